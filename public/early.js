@@ -1,0 +1,132 @@
+// The early script: entry by number, moving without traces, leaving.
+// It needs nothing: it works before the program, without it, and offline.
+// How and why: docs/architecture.md, "Moving and leaving".
+(() => {
+const root = document.documentElement, past = history, where = location;
+const at = id => document.getElementById(id);
+// cur: how many entries of ours lie behind this one. places: where she had
+// scrolled to, by entry. Both live in memory only.
+let cur = 0, here = null, gone = false;
+const places = [];
+
+// A fragment is a number or an anchor known at build time; all else is the start page.
+const find = id => {
+const e = /^[a-z0-9-]{1,40}$/.test(id) && at(id);
+return e && e.closest('main>section') ? e : at('100');
+};
+const show = (id, focus, y) => {
+const e = find(id), page = e.closest('main>section');
+if (here) here.classList.remove('here');
+here = page;
+page.classList.add('here');
+root.classList.remove('deep', 'home');
+document.querySelector('.languages').open = false;
+if (focus) (page.querySelector('h1') || page).focus({preventScroll: true});
+if (e !== page && y == null) e.scrollIntoView();
+else scrollTo(0, y || 0);
+};
+const go = id => {
+if (id !== past.state.id) past.pushState({i: ++cur, id}, '');
+show(id, 1);
+};
+const track = () => {
+// A fragment typed into the address comes as a hashchange.
+if (where.hash) return;
+const s = past.state || {};
+cur = s.i || 0;
+show(s.id, 1, places[cur]);
+requestAnimationFrame(() => scrollTo(0, places[cur] || 0));
+};
+
+// Leaves this document: all entries of ours are taken back first, so that
+// neither Back nor Forward shows a page again. then() runs on the first entry.
+const rewind = then => {
+removeEventListener('popstate', track);
+let done = 0;
+const once = () => done++ || then();
+const n = Math.min(cur, past.length - 1);
+if (!n) return once();
+addEventListener('popstate', once, {once: true});
+setTimeout(once, 400);
+past.go(-n);
+};
+const leave = out => {
+if (gone) return;
+gone = true;
+const cover = at('stale').dataset.cover;
+root.className = 'gone';
+document.title = '\u200b';
+document.body.replaceChildren();
+window.name = '';
+addEventListener('pageshow', e => e.persisted && where.replace(out));
+rewind(() => {
+past.replaceState(null, '', '../bye.html');
+// A new entry cuts off Forward.
+past.pushState(null, '', '../bye.html');
+if (navigator.onLine) where.replace(out);
+else document.body.textContent = cover;
+});
+};
+
+root.classList.add('js');
+past.scrollRestoration = 'manual';
+// Another language carries the number across in the window's name, for one hop.
+const carried = (/^k(\d{3})$/.exec(window.name) || [])[1];
+if (carried) window.name = '';
+const old = past.state || {};
+const first = where.hash.slice(1) || carried || old.id || '100';
+cur = old.i || 0;
+past.replaceState({i: cur, id: first}, '', where.pathname);
+root.classList.add(first === '100' ? 'home' : 'deep');
+// The addressed page is shown as soon as the next one has begun to arrive.
+const early = () => {
+if (here) return;
+const e = find(first);
+if (e && e.id === first && e.closest('main>section').nextElementSibling) show(first);
+else requestAnimationFrame(early);
+};
+early();
+
+addEventListener('DOMContentLoaded', () => {
+if (!here) show(first);
+addEventListener('popstate', track);
+addEventListener('hashchange', () => {
+if (gone || !where.hash) return;
+const id = where.hash.slice(1);
+past.replaceState({i: ++cur, id}, '', where.pathname);
+show(id, 1);
+});
+addEventListener('scroll', () => { places[cur] = scrollY; }, {passive: true});
+document.addEventListener('click', e => {
+const a = e.target.closest('a[href]');
+if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+const to = a.getAttribute('href');
+if (a.matches('.leave')) leave(a.href);
+else if (a.matches('.back') && cur) past.back();
+else if (a.hreflang) {
+window.name = 'k' + (/^\d{3}$/.test(here.id) ? here.id : 100);
+rewind(() => where.replace(to.split('#')[0]));
+} else if (to[0] === '#') go(to.slice(1));
+else return;
+e.preventDefault();
+});
+// Three times Shift leaves, as on many public sites.
+let presses = [];
+addEventListener('keyup', e => {
+presses = e.key === 'Shift' ? [...presses.slice(-2), e.timeStamp] : [];
+if (presses.length > 2 && e.timeStamp - presses[0] < 1500) leave(document.querySelector('.leave').href);
+});
+// What has grown old since the build says so beside itself.
+const now = new Date(), two = n => ('0' + n).slice(-2);
+const today = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+const words = at('stale').dataset;
+document.querySelectorAll('[data-until]').forEach(e => {
+if (today <= e.dataset.until) return;
+const note = document.createElement('em'), seen = e.dataset.seen;
+note.className = 'stale';
+note.textContent = '(' + (seen ? words.dated.replace('{date}', new Date(seen).toLocaleDateString(root.lang, {dateStyle: 'long'})) : words.ask) + ')';
+if (e.tagName === 'LI') e.append(note);
+else e.after(' ', note);
+});
+});
+})();

@@ -1,0 +1,22 @@
+//! The browser face: the screens of the tools.
+//!
+//! Answers live in memory and end with the tab. Nothing is fetched, nothing is
+//! written, no answer becomes a link.
+
+use crate::browser::{self, Place};
+
+mod inquiry;
+mod outcome;
+
+/// The tools that ask questions, by name.
+const INQUIRIES: [&str; 1] = ["situation"];
+
+/// Mounts every tool that this document has over its paper form.
+pub fn start() {
+    for tool in INQUIRIES {
+        let sheet = browser::data(tool).and_then(|json| serde_json::from_str(&json).ok());
+        if let (Some(place), Some(sheet)) = (Place::find(tool), sheet) {
+            place.mount(move || inquiry::screens(tool, sheet));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The browser, as far as the tools need it. The only room that names web_sys.
+//!
+//! Asks nothing of any network and writes nothing into any storage.
+
+use chrono::NaiveDate;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// The place of a tool in the document, with its paper form in it.
+pub struct Place(HtmlElement);
+
+impl Place {
+    /// Finds the place of a tool. None where this language does not have it.
+    pub fn find(tool: &str) -> Option<Self> {
+        let element = document()?.get_element_by_id(&format!("tool-{tool}"))?;
+        element.dyn_into().ok().map(Self)
+    }
+
+    /// Puts a screen in the place of the paper form. The paper form goes only
+    /// when the screen is really there: a program that fails leaves it.
+    pub fn mount<V: IntoView + 'static>(&self, screen: impl FnOnce() -> V + 'static)
+    where
+        V::State: 'static,
+    {
+        let paper = self.0.first_element_child();
+        let handle: UnmountHandle<_> = mount_to(self.0.clone(), screen);
+        handle.forget();
+        if let Some(paper) = paper {
+            paper.remove();
+        }
+    }
+}
+
+/// The text of a data block of the document.
+pub fn data(tool: &str) -> Option<String> {
+    document()?
+        .get_element_by_id(&format!("data-{tool}"))?
+        .text_content()
+}
+
+/// Puts the reading place on the first heading of a tool's new screen and
+/// brings it into view.
+pub fn focus_heading(tool: &str) {
+    let heading = document()
+        .and_then(|d| d.get_element_by_id(&format!("tool-{tool}")))
+        .and_then(|e: Element| e.query_selector("[tabindex='-1']").ok().flatten())
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading {
+        let _ = heading.focus();
+        heading.scroll_into_view_with_bool(true);
+    }
+}
+
+/// Opens the browser's own print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// The day on this phone.
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

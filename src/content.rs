@@ -1,0 +1,346 @@
+//! From `content/` to a [`Library`]: everything read, typed and held against
+//! everything else, or all problems at once.
+//!
+//! Reads files. Writes none and makes no HTML.
+
+use crate::facts::{Facts, Person, PlaceWords, Places};
+use crate::inquiry;
+use crate::locale::{Language, Languages};
+use crate::page::{Number, Outline};
+use crate::words::Words;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub mod front;
+pub mod problem;
+mod rules;
+
+use front::Front;
+pub use problem::{Problem, Problems};
+
+/// One text file, kept so that a problem can name its line.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as an author writes it, such as `content/nl/words.toml`.
+    pub file: String,
+    pub text: String,
+}
+
+/// One page in one language.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub source: Source,
+    pub front: Front,
+    /// Markdown.
+    pub body: String,
+}
+
+/// `content/site.toml`: what is the same in every language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The ordinary site that leaving goes to.
+    pub leave_to: String,
+    /// Texts that may be the same in a translation as in the source.
+    pub same: Vec<String>,
+}
+
+/// One line of `content/sources.toml`: a fact of the fact sheets.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetFact {
+    pub says: String,
+    pub source: String,
+    pub confidence: String,
+}
+
+/// Everything there is in one language.
+#[derive(Clone, Debug)]
+pub struct Book {
+    pub words: Words,
+    pub places: BTreeMap<String, PlaceWords>,
+    pub pages: BTreeMap<Number, Page>,
+    /// The words of the tools, by tool.
+    pub tools: BTreeMap<String, inquiry::Words>,
+    /// Words we do not use, and what we say instead.
+    pub never: BTreeMap<String, String>,
+    /// The files that are not pages, for the rules over their texts.
+    sources: Vec<Source>,
+}
+
+/// All content, whole and consistent.
+#[derive(Clone, Debug)]
+pub struct Library {
+    pub settings: Settings,
+    pub languages: Languages,
+    pub outline: Outline,
+    pub facts: Facts,
+    pub places: Places,
+    pub sheet: BTreeMap<String, SheetFact>,
+    /// The routes of the tools, by tool.
+    pub tools: BTreeMap<String, inquiry::Logic>,
+    /// By language tag.
+    pub books: BTreeMap<String, Book>,
+}
+
+impl Library {
+    /// Reads the folder `content/`.
+    ///
+    /// # Errors
+    /// Every problem of every file, in the order of files and lines.
+    pub fn read(root: &Path) -> Result<Self, Problems> {
+        let mut reader = Reader {
+            root,
+            problems: Vec::new(),
+        };
+        let library = reader.library();
+        let mut problems = reader.problems;
+        if let Some(library) = &library {
+            rules::hold(library, &mut problems);
+        }
+        match library {
+            Some(library) if problems.is_empty() => Ok(library),
+            _ => Err(Problems::new(problems)),
+        }
+    }
+
+    /// The languages with what each holds, in the order of the list.
+    pub fn languages(&self) -> impl Iterator<Item = (&Language, &Book)> {
+        self.languages
+            .all
+            .iter()
+            .filter_map(|l| Some((l, self.books.get(&l.tag)?)))
+    }
+
+    /// Everybody to call in one language, by place id.
+    pub fn people(&self, book: &Book) -> BTreeMap<String, Person> {
+        self.places
+            .iter()
+            .map(|(id, place)| {
+                let does = book.places.get(id).map_or("", |w| w.does.as_str());
+                let person = Person {
+                    name: place.name.clone(),
+                    does: does.to_owned(),
+                    phone: place.phone.clone(),
+                    dial: place.dial.clone(),
+                    website: place.website.clone(),
+                    authority: place.authority,
+                };
+                (id.clone(), person)
+            })
+            .collect()
+    }
+
+    /// The value of a marker as plain text: a fact's value, a place's name or
+    /// one of its parts. None where there is no such thing.
+    pub fn plain(&self, marker: &str) -> Option<String> {
+        match marker.split_once('.') {
+            Some((id, part)) => {
+                let place = self.places.get(id)?;
+                match part {
+                    "phone" => place.phone.clone(),
+                    "website" => place.website.clone(),
+                    "address" => place.address.clone(),
+                    _ => None,
+                }
+            }
+            None => match self.facts.get(marker) {
+                Some(fact) => Some(fact.value.clone().unwrap_or_default()),
+                None => Some(self.places.get(marker)?.name.clone()),
+            },
+        }
+    }
+
+    /// The earliest day for looking again among the markers of a text.
+    pub fn until(&self, text: &str) -> Option<NaiveDate> {
+        crate::check::markers(text)
+            .into_iter()
+            .filter_map(|marker| {
+                let id = marker.split('.').next()?;
+                let fact = self.facts.get(id).map(|f| f.review_by);
+                fact.or_else(|| self.places.get(id).map(|p| p.review_by))
+            })
+            .min()
+    }
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn library(&mut self) -> Option<Library> {
+        let settings = self.toml("site.toml").map(|(s, _)| s);
+        let languages = self.toml::<Languages>("languages.toml").map(|(l, _)| l);
+        let outline = self.toml::<Outline>("pages.toml").map(|(o, _)| o);
+        let facts = self.toml("facts.toml").map(|(f, _)| f);
+        let places = self.toml("places.toml").map(|(p, _)| p);
+        let sheet = self.toml("sources.toml").map(|(s, _)| s);
+        let tools = outline.as_ref().map(|outline| self.tools(outline));
+        let (languages, outline) = (languages?, outline?);
+        let books = languages
+            .all
+            .iter()
+            .filter_map(|language| {
+                let book = self.book(&language.tag, &outline)?;
+                Some((language.tag.clone(), book))
+            })
+            .collect();
+        Some(Library {
+            settings: settings?,
+            languages,
+            facts: facts?,
+            places: places?,
+            sheet: sheet?,
+            tools: tools?,
+            books,
+            outline,
+        })
+    }
+
+    fn tools(&mut self, outline: &Outline) -> BTreeMap<String, inquiry::Logic> {
+        let named = outline.pages.iter().filter_map(|p| p.tool.clone());
+        named
+            .filter_map(|tool| {
+                let (logic, _) = self.toml(&format!("tools/{tool}.toml"))?;
+                Some((tool, logic))
+            })
+            .collect()
+    }
+
+    fn book(&mut self, tag: &str, outline: &Outline) -> Option<Book> {
+        let mut sources = Vec::new();
+        let mut keep = |read: Option<Source>| sources.extend(read);
+        let words = self.toml(&format!("{tag}/words.toml")).map(|(w, s)| {
+            keep(Some(s));
+            w
+        });
+        let places = self.toml(&format!("{tag}/places.toml")).map(|(p, s)| {
+            keep(Some(s));
+            p
+        });
+        let never = match self.path(&format!("{tag}/never.toml")).exists() {
+            true => self.toml(&format!("{tag}/never.toml")).map(|(n, _)| n),
+            false => Some(BTreeMap::new()),
+        };
+        let mut tools = BTreeMap::new();
+        let mut pages = BTreeMap::new();
+        for entry in &outline.pages {
+            let Some(chapter) = outline.chapter(entry.number) else {
+                continue;
+            };
+            let file = format!("{tag}/{}/{}.md", chapter.folder, entry.slug);
+            if self.path(&file).exists()
+                && let Some(page) = self.page(&file)
+            {
+                pages.insert(entry.number, page);
+            }
+            if let Some(tool) = &entry.tool {
+                let file = format!("{tag}/tools/{tool}.toml");
+                if self.path(&file).exists()
+                    && let Some((words, source)) = self.toml(&file)
+                {
+                    tools.insert(tool.clone(), words);
+                    keep(Some(source));
+                }
+            }
+        }
+        self.orphans(tag, outline);
+        Some(Book {
+            words: words?,
+            places: places?,
+            pages,
+            tools,
+            never: never?,
+            sources,
+        })
+    }
+
+    /// Pages on disk that the outline does not know.
+    fn orphans(&mut self, tag: &str, outline: &Outline) {
+        for chapter in &outline.chapters {
+            let folder = format!("{tag}/{}", chapter.folder);
+            let Ok(files) = fs::read_dir(self.path(&folder)) else {
+                continue;
+            };
+            for file in files.flatten() {
+                let name = file.file_name().to_string_lossy().into_owned();
+                let known = outline.pages.iter().any(|p| {
+                    p.number.chapter() == chapter.number && format!("{}.md", p.slug) == name
+                });
+                if !known {
+                    self.problems.push(Problem::new(
+                        &format!("content/{folder}/{name}"),
+                        1,
+                        "no page of the outline has this name",
+                        "give it a number in content/pages.toml, or rename it",
+                    ));
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, file: &str) -> Option<Page> {
+        let source = self.source(file)?;
+        match front::split(&source.text) {
+            Ok((front, body)) => Some(Page {
+                front,
+                body: body.to_owned(),
+                source,
+            }),
+            Err((line, what)) => {
+                self.problems.push(Problem::new(
+                    &source.file,
+                    line,
+                    &what,
+                    "mend the lines between the two +++ as in content/README.md",
+                ));
+                None
+            }
+        }
+    }
+
+    fn toml<T: DeserializeOwned>(&mut self, file: &str) -> Option<(T, Source)> {
+        let source = self.source(file)?;
+        match toml::from_str(&source.text) {
+            Ok(value) => Some((value, source)),
+            Err(error) => {
+                let line = error
+                    .span()
+                    .map_or(1, |span| problem::line_at(&source.text, span.start));
+                self.problems.push(Problem::new(
+                    &source.file,
+                    line,
+                    error.message(),
+                    "correct the key or the value; see content/README.md",
+                ));
+                None
+            }
+        }
+    }
+
+    fn source(&mut self, file: &str) -> Option<Source> {
+        let named = format!("content/{file}");
+        match fs::read_to_string(self.path(file)) {
+            Ok(text) => Some(Source { file: named, text }),
+            Err(error) => {
+                self.problems.push(Problem::new(
+                    &named,
+                    1,
+                    &format!("cannot be read ({error})"),
+                    "put the file there, as UTF-8",
+                ));
+                None
+            }
+        }
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.root.join(file)
+    }
+}

@@ -1,0 +1,49 @@
+//! From a [`Library`] to the files of the site: one document per language and
+//! the few files they share.
+//!
+//! Pure until [`writer`] puts the files on disk: everything is rendered in
+//! memory first, so a problem leaves no half-written site.
+
+use crate::content::Library;
+use chrono::NaiveDate;
+
+mod document;
+mod lists;
+mod markdown;
+mod page;
+mod shared;
+mod tool;
+pub mod writer;
+
+/// What the build knows besides the content.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The day of the build; where script is off, facts age by it.
+    pub today: NaiveDate,
+    /// The program's files in the site, where it was built.
+    pub program: Option<Program>,
+    /// Served by `trunk serve`: policy left out, page reloads on a change.
+    pub developing: bool,
+}
+
+/// The names of the program's files, as Trunk hashed them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    pub js: String,
+    pub wasm: String,
+}
+
+/// A file of the site, by its path below the root.
+pub type File = (String, Vec<u8>);
+
+/// All files of the site but the program.
+pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
+    let assets = shared::Assets::new(settings);
+    let mut files = assets.files(&library.settings.leave_to);
+    files.push(("index.html".into(), document::choice(library, &assets, settings).into()));
+    for (language, book) in library.languages() {
+        let html = document::render(library, language, book, &assets, settings);
+        files.push((format!("{}/index.html", language.tag), html.into_bytes()));
+    }
+    files
+}

@@ -1,0 +1,83 @@
+//! Lists that the program makes inside a page: all places, all languages.
+
+use super::page::Pages;
+use crate::check::fill;
+use crate::facts::{Place, PlaceWords};
+use crate::ui;
+use leptos::prelude::*;
+
+impl Pages<'_> {
+    /// All places by what a person needs, each with what is known of it.
+    pub fn all_places(&self) -> AnyView {
+        let library = self.fill.library;
+        let words = &self.fill.book.words;
+        let people = library.people(self.fill.book);
+        let groups = words.needs.iter().filter_map(|(need, title)| {
+            let mut places: Vec<_> = library.places.iter().filter(|(_, p)| p.need == *need).collect();
+            // Bodies that may act against somebody come after independent ones.
+            places.sort_by_key(|(id, p)| (p.authority, p.phone.is_none(), id.as_str()));
+            let items = places.iter().map(|(id, place)| {
+                view! {
+                    <li data-until=place.review_by.to_string() data-seen=place.seen.to_string()>
+                        {ui::person(&people[*id])}
+                        {self.details(place, &self.fill.book.places[*id])}
+                    </li>
+                }
+            });
+            let some = !places.is_empty();
+            some.then(|| {
+                view! {
+                    <h2>{title.clone()}</h2>
+                    <ul class="people">{items.collect_view()}</ul>
+                }
+            })
+        });
+        groups.collect_view().into_any()
+    }
+
+    fn details(&self, place: &Place, words: &PlaceWords) -> AnyView {
+        let labels = &self.fill.book.words.places;
+        let free = place.free.then(|| labels.free.clone());
+        let lines = [
+            (&labels.who, words.who.clone()),
+            (&labels.hours, words.hours.clone()),
+            (&labels.cost, words.cost.clone().or(free)),
+            (&labels.anonymous, words.anonymous.clone()),
+            (&labels.languages, words.languages.clone()),
+            (&labels.trace, words.trace.clone()),
+        ];
+        let lines = lines.into_iter().filter_map(|(label, text)| {
+            let text = fill(&text?, |name| match name {
+                "opens" => place.opens.clone().unwrap_or_default(),
+                "closes" => place.closes.clone().unwrap_or_default(),
+                other => self.fill.library.plain(other).unwrap_or_default(),
+            });
+            Some(view! { <dt>{label.clone()}</dt> <dd>{text}</dd> })
+        });
+        view! { <dl>{lines.collect_view()}</dl> }.into_any()
+    }
+
+    /// Each language with how far it has come.
+    pub fn all_languages(&self) -> AnyView {
+        let library = self.fill.library;
+        let words = &self.fill.book.words.languages;
+        let all = library.books.values().map(|b| b.pages.len()).max();
+        let items = library.languages().map(|(language, book)| {
+            let state = match language.state {
+                crate::locale::State::Draft => &words.draft,
+                crate::locale::State::Published => &words.published,
+            };
+            let pages = fill(&words.pages, |name| match name {
+                "written" => book.pages.len().to_string(),
+                _ => all.unwrap_or_default().to_string(),
+            });
+            view! {
+                <li>
+                    <bdi lang=language.tag.clone()>{language.name.clone()}</bdi>
+                    {format!(": {state}, {pages}")}
+                </li>
+            }
+        });
+        view! { <ul>{items.collect_view()}</ul> }.into_any()
+    }
+}

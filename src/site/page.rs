@@ -1,0 +1,240 @@
+//! One page as a section of the document, and the lists that lead to pages.
+
+use super::markdown::Filler;
+use super::tool;
+use crate::content::Page;
+use crate::facts;
+use crate::locale::Language;
+use crate::page::{Door, Entry, Number};
+use crate::ui;
+use crate::words;
+use leptos::prelude::*;
+
+/// Renders the pages of one language.
+#[derive(Clone, Copy)]
+pub struct Pages<'a> {
+    pub fill: Filler<'a>,
+    pub language: &'a Language,
+}
+
+impl<'a> Pages<'a> {
+    fn words(&self) -> &'a words::Words {
+        &self.fill.book.words
+    }
+
+    /// The section of a page, by its number.
+    pub fn section(&self, entry: &Entry, page: &Page) -> AnyView {
+        let number = entry.number;
+        let front = &page.front;
+        let start = number == Number::START;
+        let short = front.short.iter().map(|t| self.fill.text(t));
+        let short = short.map(|html| view! { <p inner_html=html></p> }).collect_view();
+        let below = match (&entry.tool, start) {
+            (Some(tool), _) => tool::place(self, tool),
+            (None, true) => Some(self.doors()),
+            (None, false) => None,
+        };
+        let body = || self.body(page);
+        view! {
+            <section id=number.to_string() class=if start { "page start" } else { "page" }>
+                {(!start).then(|| self.place(number))}
+                <h1 tabindex="-1" inner_html=self.fill.text(&front.title)></h1>
+                <div class="short">{short}</div>
+                {(!start).then(body)}
+                {below}
+                {start.then(body)}
+                {self.people(&front.people)}
+                {self.unsure(&front.unsure)}
+                {self.next(&front.next)}
+                {self.foot(number, page)}
+            </section>
+        }
+        .into_any()
+    }
+
+    /// Where a page stands: its number, and the way back to its chapter.
+    fn place(&self, number: Number) -> AnyView {
+        let door = self.fill.library.outline.door(number);
+        let door = door.map_or_else(|| "index".to_owned(), |d| d.id.clone());
+        let chapter = number.chapter().to_string();
+        let title = self.words().chapters.get(&chapter).cloned();
+        view! {
+            <p class="where">
+                <b class="number">{number.to_string()}</b>
+                <a href=format!("#{door}")>{title}</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    /// The text, with the lists that the program makes in their places.
+    fn body(&self, page: &Page) -> AnyView {
+        let mut parts = Vec::new();
+        let mut rest = page.body.as_str();
+        for (marker, list) in [
+            ("{all_places}", Self::all_places as fn(&Self) -> AnyView),
+            ("{languages}", Self::all_languages),
+        ] {
+            if let Some((before, after)) = rest.split_once(marker) {
+                parts.push(self.text(before));
+                parts.push(list(self));
+                rest = after;
+            }
+        }
+        parts.push(self.text(rest));
+        parts.into_any()
+    }
+
+    fn text(&self, markdown: &str) -> AnyView {
+        let html = self.fill.body(markdown);
+        let some = !html.trim().is_empty();
+        some.then(|| view! { <div class="text" inner_html=html></div> })
+            .into_any()
+    }
+
+    fn people(&self, ids: &[String]) -> AnyView {
+        if ids.is_empty() {
+            return ().into_any();
+        }
+        let people = self.fill.library.people(self.fill.book);
+        let list = ids.iter().filter_map(|id| Some((id, people.get(id)?)));
+        let list = list.map(|(id, person)| {
+            let place = &self.fill.library.places[id];
+            let note = facts::is_stale(place.review_by, self.fill.today).then(|| {
+                let words = self.words();
+                let day = words.day(place.seen);
+                let note = crate::check::fill(&words.page.stale_dated, |_| day.clone());
+                view! { <em class="stale">{note}</em> }
+            });
+            let (until, seen) = match note {
+                Some(_) => (None, None),
+                None => (Some(place.review_by.to_string()), Some(place.seen.to_string())),
+            };
+            view! { <li data-until=until data-seen=seen>{ui::person(person)} {note}</li> }
+        });
+        view! {
+            <h2>{self.words().page.people.clone()}</h2>
+            <ul class="people">{list.collect_view()}</ul>
+        }
+        .into_any()
+    }
+
+    fn unsure(&self, texts: &[String]) -> AnyView {
+        if texts.is_empty() {
+            return ().into_any();
+        }
+        let items = texts.iter().map(|text| view! { <li inner_html=self.fill.text(text)></li> });
+        view! {
+            <h2>{self.words().page.unsure.clone()}</h2>
+            <ul class="unsure">{items.collect_view()}</ul>
+        }
+        .into_any()
+    }
+
+    fn next(&self, numbers: &[Number]) -> AnyView {
+        if numbers.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <h2>{self.words().page.next.clone()}</h2>
+            {ui::pages(numbers.iter().filter_map(|n| self.link(*n)))}
+        }
+        .into_any()
+    }
+
+    /// When the text was read, and this page as a link and in other languages.
+    fn foot(&self, number: Number, page: &Page) -> AnyView {
+        let words = self.words();
+        let day = words.day(page.front.read);
+        let read = crate::check::fill(&words.page.read, |_| day.clone());
+        let others = self
+            .fill
+            .library
+            .languages()
+            .filter(|(l, b)| l.tag != self.language.tag && b.pages.contains_key(&number))
+            .map(|(l, _)| {
+                let url = format!("../{}/#{number}", l.tag);
+                view! { <li><a href=url lang=l.tag.clone() hreflang=l.tag.clone()>{l.name.clone()}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <footer>
+                <p>{read}</p>
+                {words.site.made.clone().map(|made| view! { <p>{made}</p> })}
+                <p><a class="self" href=format!("#{number}")>{words.page.link.clone()}</a></p>
+                <p class="also">{words.page.other_languages.clone()}</p>
+                <ul class="also">{others}</ul>
+            </footer>
+        }
+        .into_any()
+    }
+
+    fn link(&self, number: Number) -> Option<(String, String)> {
+        let page = self.fill.book.pages.get(&number)?;
+        Some((number.to_string(), page.front.title.clone()))
+    }
+
+    /// The five doors of the start page.
+    fn doors(&self) -> AnyView {
+        let words = self.words();
+        let doors = self.fill.library.outline.doors.iter().filter(|d| self.opens(d));
+        let doors = doors.map(|door| {
+            let text = &words.doors[&door.id];
+            view! {
+                <li>
+                    <a href=format!("#{}", door.id)>
+                        {ui::icon(&door.id)}
+                        <b>{text.title.clone()}</b>
+                        <span>{text.line.clone()}</span>
+                    </a>
+                </li>
+            }
+        });
+        view! { <ul class="doors">{doors.collect_view()}</ul> }.into_any()
+    }
+
+    /// Whether there is a page behind a door in this language.
+    fn opens(&self, door: &Door) -> bool {
+        let mut numbers = self.fill.book.pages.keys();
+        numbers.any(|n| door.chapters.contains(&n.chapter()) && *n != Number::START)
+    }
+
+    /// The index and, right after it, the list behind each door. The index has
+    /// no list of its own: while it is shown, all doors are shown below it.
+    pub fn lists(&self) -> AnyView {
+        let words = self.words();
+        let doors = self.fill.library.outline.doors.iter().filter(|d| self.opens(d));
+        let doors = doors.map(|door| {
+            let chapters = door.chapters.iter().map(|c| self.chapter(*c, door.chapters.len() > 1));
+            let text = &words.doors[&door.id];
+            view! {
+                <section id=door.id.clone() class="page door">
+                    <h1 tabindex="-1">{text.title.clone()}</h1>
+                    {chapters.collect_view()}
+                </section>
+            }
+        });
+        view! {
+            <section id="index" class="page">
+                <h1 tabindex="-1">{words.page.index.clone()}</h1>
+            </section>
+            {doors.collect_view()}
+        }
+        .into_any()
+    }
+
+    fn chapter(&self, chapter: u16, titled: bool) -> AnyView {
+        let numbers = self.fill.book.pages.keys();
+        let numbers = numbers.filter(|n| n.chapter() == chapter && **n != Number::START);
+        let pages: Vec<_> = numbers.filter_map(|n| self.link(*n)).collect();
+        if pages.is_empty() {
+            return ().into_any();
+        }
+        let title = self.words().chapters.get(&chapter.to_string()).cloned();
+        view! {
+            {titled.then(|| view! { <h2>{title}</h2> })}
+            {ui::pages(pages)}
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,70 @@
+//! Pieces of a screen that the documents and the tools share.
+//!
+//! Pure views: they are given words and values, and show them.
+
+use crate::check::page_links;
+use crate::facts::Person;
+use leptos::prelude::*;
+
+/// A small drawing of the document's symbol sheet, by name. Decoration only.
+pub fn icon(name: &str) -> impl IntoView + use<> {
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=format!("#i-{name}")></use>
+        </svg>
+    }
+}
+
+/// A line of text in which `#103` is a link to that page.
+pub fn line(text: &str) -> AnyView {
+    let pieces = page_links(text).map(|(text, number)| {
+        let link = number.map(|n| view! { <a href=format!("#{n}")>{n.to_string()}</a> });
+        view! { {text.to_owned()} {link} }
+    });
+    view! { <span>{pieces.collect_view()}</span> }.into_any()
+}
+
+/// Somebody to call: the whole width is the button, the number large and from
+/// left to right. Without a number, the website; without both, the name.
+pub fn person(person: &Person) -> AnyView {
+    let name = view! { <b>{person.name.clone()}</b> };
+    let does = view! { <span>{person.does.clone()}</span> };
+    match (&person.phone, &person.dial, &person.website) {
+        (Some(phone), Some(dial), _) => view! {
+            <a class="person" href=format!("tel:{dial}")>
+                {name}
+                {does}
+                <bdi class="phone" dir="ltr">{phone.clone()}</bdi>
+            </a>
+        }
+        .into_any(),
+        (_, _, Some(website)) => {
+            let bare = website.trim_start_matches("https://").trim_end_matches('/');
+            view! {
+                <a class="person" href=website.clone() rel="noreferrer">
+                    {name}
+                    {does}
+                    <bdi class="site" dir="ltr">{bare.to_owned()}</bdi>
+                </a>
+            }
+            .into_any()
+        }
+        _ => view! { <p class="person">{name} {does}</p> }.into_any(),
+    }
+}
+
+/// A list of pages, each a link by its number.
+pub fn pages<I: IntoIterator<Item = (String, String)>>(pages: I) -> impl IntoView + use<I> {
+    let items = pages.into_iter().map(|(number, title)| {
+        let url = format!("#{number}");
+        view! {
+            <li>
+                <a href=url>
+                    <b>{number}</b>
+                    <span>{title}</span>
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="pages">{items.collect_view()}</ul> }
+}

@@ -1,0 +1,164 @@
+//! The sentences of the interface, typed: every language has every one.
+//!
+//! The words themselves stand in `content/<lang>/words.toml`. A place for a
+//! value is written `{name}`; each field says which names it may hold.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `content/<lang>/words.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub site: Site,
+    pub bar: Bar,
+    pub page: Page,
+    /// By door id.
+    pub doors: BTreeMap<String, Door>,
+    /// By chapter number.
+    pub chapters: BTreeMap<String, String>,
+    pub places: PlaceLabels,
+    /// The groups on the page of all numbers, by key.
+    pub needs: BTreeMap<String, String>,
+    pub languages: Languages,
+    /// The names of the twelve months, as they stand inside a date.
+    pub months: Vec<String>,
+    /// A date in words, from `{day}`, `{month}` and `{year}`.
+    pub date: String,
+    pub tool: Tool,
+}
+
+/// What every page shares.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Neutral; stands in the tab, the history and the task switcher.
+    pub title: String,
+    /// Neutral; stands in link previews.
+    pub description: String,
+    /// While the addressed page is still on its way.
+    pub wait: String,
+    /// On the page that chooses a language.
+    pub choose: String,
+    /// In every language but the source: made without a native reader.
+    #[serde(default)]
+    pub made: Option<String>,
+    /// Where script is off: what leaving cannot do then.
+    pub no_script: String,
+    /// Shown in place of everything when she leaves without a network.
+    pub cover: String,
+}
+
+/// The bar at the bottom, the same on every screen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    pub label: String,
+    pub start: String,
+    pub back: String,
+    pub index: String,
+    pub leave: String,
+}
+
+/// The parts of a page.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    pub short: String,
+    pub people: String,
+    pub unsure: String,
+    pub next: String,
+    /// `{date}`: the day the text was held against its sources.
+    pub read: String,
+    pub link: String,
+    pub other_languages: String,
+    pub index: String,
+    /// Beside a telephone number or a window that is overdue; `{date}`.
+    pub stale_dated: String,
+    /// Beside any other fact that is overdue.
+    pub stale_ask: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    pub title: String,
+    pub line: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceLabels {
+    pub who: String,
+    pub hours: String,
+    pub cost: String,
+    pub anonymous: String,
+    pub languages: String,
+    pub trace: String,
+    pub free: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Languages {
+    pub menu: String,
+    pub draft: String,
+    pub published: String,
+    /// `{written}` pages of `{all}`.
+    pub pages: String,
+}
+
+/// What the tools say around their questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    pub start: String,
+    pub next: String,
+    pub skip: String,
+    pub back: String,
+    pub finish: String,
+    pub danger_title: String,
+    pub danger_text: String,
+    pub notice_title: String,
+    pub go_on: String,
+    pub outcome_title: String,
+    pub outcome_intro: String,
+    pub outcome_empty: String,
+    pub you_said: String,
+    pub right: String,
+    pub could: String,
+    pub people: String,
+    pub pages: String,
+    pub always: String,
+    /// What a call means for what is on the screen.
+    pub call_note: String,
+    pub done: String,
+    pub done_text: String,
+    pub change: String,
+    pub print: String,
+    pub print_warning: String,
+    pub print_yes: String,
+    pub print_no: String,
+    pub beside: String,
+    pub beside_off: String,
+    /// Above the paper form.
+    pub paper_title: String,
+    pub paper_intro: String,
+    pub only_with_papers: String,
+    /// Beside an outcome that rests on an overdue fact.
+    pub stale: String,
+}
+
+impl Words {
+    /// A day in the language's own words.
+    pub fn day(&self, day: NaiveDate) -> String {
+        let month = self.months.get(day.month0() as usize);
+        crate::check::fill(&self.date, |name| match name {
+            "day" => day.day().to_string(),
+            "month" => month.cloned().unwrap_or_default(),
+            "year" => day.year().to_string(),
+            _ => String::new(),
+        })
+    }
+}
