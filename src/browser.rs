@@ -53,8 +53,16 @@ pub fn focus_heading(tool: &str) {
     }
 }
 
-/// Opens the browser's own print dialogue.
+/// Unfolds a tool's outcome, so that paper holds all of it, and opens the
+/// browser's own print dialogue.
 pub fn print() {
+    let folded = document().and_then(|d| d.query_selector_all("details.finding").ok());
+    for at in 0..folded.as_ref().map_or(0, |all| all.length()) {
+        let details = folded.as_ref().and_then(|all| all.get(at));
+        if let Some(details) = details.and_then(|d| d.dyn_into::<Element>().ok()) {
+            let _ = details.set_attribute("open", "");
+        }
+    }
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }

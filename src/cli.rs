@@ -66,7 +66,10 @@ fn act(arguments: &Arguments) -> Result<(), String> {
         Command::Check => {
             let library = read(content)?;
             let pages: usize = library.books.values().map(|b| b.pages.len()).sum();
-            println!("content: {} languages, {pages} pages, no problem", library.books.len());
+            println!(
+                "content: {} languages, {pages} pages, no problem",
+                library.books.len()
+            );
             Ok(())
         }
         Command::Build { out, today } => build(content, out.as_deref(), *today),
@@ -82,7 +85,11 @@ fn read(content: &Path) -> Result<Library, String> {
     Library::read(content).map_err(|problems| problems.to_string())
 }
 
-fn build(content: &Path, out: Option<&Path>, today: Option<chrono::NaiveDate>) -> Result<(), String> {
+fn build(
+    content: &Path,
+    out: Option<&Path>,
+    today: Option<chrono::NaiveDate>,
+) -> Result<(), String> {
     let library = read(content)?;
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let out = out

@@ -335,7 +335,10 @@ impl Logic {
                 say(&outcome.id, "no answer leads here".to_owned());
             }
             if !self.themes.contains(&outcome.theme) {
-                say(&outcome.id, format!("theme {:?} is not listed", outcome.theme));
+                say(
+                    &outcome.id,
+                    format!("theme {:?} is not listed", outcome.theme),
+                );
             }
             if outcome.pages.is_empty() || outcome.people.is_empty() {
                 say(&outcome.id, "names no page or no person".to_owned());

@@ -40,7 +40,10 @@ pub type File = (String, Vec<u8>);
 pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
     let assets = shared::Assets::new(settings);
     let mut files = assets.files(&library.settings.leave_to);
-    files.push(("index.html".into(), document::choice(library, &assets, settings).into()));
+    files.push((
+        "index.html".into(),
+        document::choice(library, &assets, settings).into(),
+    ));
     for (language, book) in library.languages() {
         let html = document::render(library, language, book, &assets, settings);
         files.push((format!("{}/index.html", language.tag), html.into_bytes()));

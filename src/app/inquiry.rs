@@ -58,7 +58,11 @@ impl Screens {
 
     fn intro(self) -> AnyView {
         self.sheet.with_value(|sheet| {
-            let lines = sheet.words.intro.iter().map(|t| view! { <p>{ui::line(t)}</p> });
+            let lines = sheet
+                .words
+                .intro
+                .iter()
+                .map(|t| view! { <p>{ui::line(t)}</p> });
             let first = sheet.logic.questions.first().map(|q| q.id.clone());
             view! {
                 <div class="screen">
@@ -140,7 +144,9 @@ impl Screens {
             let answers = self.answers.get_untracked();
             let question = sheet.logic.question(current)?;
             let answer = question.answer(answers.get(current)?)?;
-            answer.interruption().map(|_| Step::Interruption(current.to_owned()))
+            answer
+                .interruption()
+                .map(|_| Step::Interruption(current.to_owned()))
         });
         self.show(step.unwrap_or_else(|| self.after(current)));
     }
@@ -148,10 +154,11 @@ impl Screens {
     /// What comes after a question and all that it showed.
     fn after(self, current: &str) -> Step {
         let answers = self.answers.get_untracked();
-        self.sheet.with_value(|sheet| match sheet.logic.next(&answers, current) {
-            Some(next) => Step::Question(next.id.clone()),
-            None => Step::Outcome,
-        })
+        self.sheet
+            .with_value(|sheet| match sheet.logic.next(&answers, current) {
+                Some(next) => Step::Question(next.id.clone()),
+                None => Step::Outcome,
+            })
     }
 
     fn back(self, current: &str) -> AnyView {
@@ -184,7 +191,7 @@ impl Screens {
                 <div class="screen notice">
                     <h2 tabindex="-1">{title.clone()}</h2>
                     {text}
-                    {outcome::finding(sheet, &answers, &finding, false)}
+                    {outcome::at_once(sheet, &answers, &finding)}
                     {danger.then(|| outcome::always(sheet))}
                     <p class="moves">
                         {self.button(&sheet.tool.go_on, "go", self.after(id))}

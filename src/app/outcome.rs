@@ -17,12 +17,9 @@ pub fn screen(screens: Screens) -> AnyView {
     let overview = move || {
         let answers = screens.answers.get();
         let both = beside.get();
-        screens.sheet.with_value(|sheet| {
-            let findings = sheet.logic.findings(&answers);
-            let empty = findings.is_empty().then(|| view! { <p>{sheet.tool.outcome_empty.clone()}</p> });
-            let all = findings.iter().map(|f| finding(sheet, &answers, f, both)).collect_view();
-            view! { <div class="findings">{empty} {all} {always(sheet)}</div> }.into_any()
-        })
+        screens
+            .sheet
+            .with_value(|sheet| themes(sheet, &answers, both))
     };
     screens.sheet.with_value(|sheet| {
         let tool = sheet.tool.clone();
@@ -53,7 +50,13 @@ pub fn screen(screens: Screens) -> AnyView {
 
 fn toggle(beside: RwSignal<bool>, tool: &words::Tool) -> AnyView {
     let (on, off) = (tool.beside.clone(), tool.beside_off.clone());
-    let text = move || if beside.get() { off.clone() } else { on.clone() };
+    let text = move || {
+        if beside.get() {
+            off.clone()
+        } else {
+            on.clone()
+        }
+    };
     let press = move |_| beside.update(|shown| *shown = !*shown);
     view! {
         <button type="button" aria-pressed=move || beside.get().to_string() on:click=press>
@@ -83,49 +86,113 @@ fn question(asking: RwSignal<bool>, tool: &words::Tool) -> AnyView {
     .into_any()
 }
 
-/// One answer and what it can mean; with the source language beside it.
-pub fn finding(sheet: &Sheet, answers: &Answers, finding: &Finding, both: bool) -> AnyView {
+/// All findings by theme, each folded under what she said. Danger comes first
+/// and is open.
+fn themes(sheet: &Sheet, answers: &Answers, both: bool) -> AnyView {
+    let findings = sheet.logic.findings(answers);
     let open = sheet.logic.has_papers(answers);
-    let texts = texts(&sheet.words, &sheet.tool, finding, open);
-    let beside = sheet.beside.as_ref().filter(|_| both).map(|beside| {
-        let texts = self::texts(&beside.words, &beside.tool, finding, open);
-        view! { <div class="beside" lang=beside.tag.clone() dir="ltr">{texts}</div> }
+    let authority = findings.iter().any(|f| open && has_with_papers(sheet, f));
+    let authority = authority.then(|| self::authority(sheet));
+    let empty = findings
+        .is_empty()
+        .then(|| view! { <p>{sheet.tool.outcome_empty.clone()}</p> });
+    let mut theme = None;
+    let all = findings.iter().map(|f| {
+        let next = (theme != Some(&f.outcome.theme)).then(|| {
+            theme = Some(&f.outcome.theme);
+            view! { <h3>{sheet.words.themes[&f.outcome.theme].clone()}</h3> }
+        });
+        view! {
+            {next}
+            <details class="finding" open=f.answer.danger>
+                <summary>{said(&sheet.words, &sheet.tool, f)}</summary>
+                {finding(sheet, answers, f, both)}
+            </details>
+        }
     });
-    let outcome = finding.outcome;
-    let old = sheet.until.get(&outcome.id).is_some_and(|d| is_stale(*d, browser::today()));
-    let old = old.then(|| view! { <p><em class="stale">{sheet.tool.stale.clone()}</em></p> });
-    let people = sheet.logic.people(outcome, answers, &sheet.people);
-    let people = people.into_iter().map(|id| view! { <li>{ui::person(&sheet.people[id])}</li> });
-    let links = outcome.pages.iter().filter_map(|n| link(sheet, *n));
+    let all = all.collect_view();
+    view! { <div class="findings">{empty} {authority} {all} {always(sheet)}</div> }.into_any()
+}
+
+/// One answer, shown at once after it was given.
+pub fn at_once(sheet: &Sheet, answers: &Answers, f: &Finding) -> AnyView {
+    let open = sheet.logic.has_papers(answers);
+    let authority = (open && has_with_papers(sheet, f)).then(|| authority(sheet));
     view! {
         <section class="finding">
-            {texts}
-            {beside}
-            {old}
-            <h4>{sheet.tool.people.clone()}</h4>
-            <ul class="people">{people.collect_view()}</ul>
-            <h4>{sheet.tool.pages.clone()}</h4>
-            {ui::pages(links)}
+            {said(&sheet.words, &sheet.tool, f)}
+            {authority}
+            {finding(sheet, answers, f, false)}
         </section>
     }
     .into_any()
 }
 
-fn texts(words: &Words, tool: &words::Tool, finding: &Finding, open: bool) -> AnyView {
-    let question = &words.questions[&finding.question.id];
-    let said = question.answers[&finding.answer.id].clone();
-    let outcome = &words.outcomes[&finding.outcome.id];
-    let mut could = outcome.could.clone();
-    if open {
-        could.extend(outcome.with_papers.iter().cloned());
-    }
-    let could = could.into_iter().map(|text| view! { <li>{ui::line(&text)}</li> });
-    let leaving = finding.outcome.leaving.then(|| view! { <p>{words.leaving.clone()}</p> });
+fn has_with_papers(sheet: &Sheet, f: &Finding) -> bool {
+    !sheet.words.outcomes[&f.outcome.id].with_papers.is_empty()
+}
+
+/// Said before an authority is named.
+fn authority(sheet: &Sheet) -> AnyView {
+    let lines = sheet.words.authority.iter();
+    let lines = lines.map(|t| view! { <p>{ui::line(t)}</p> });
+    view! { <div class="help">{lines.collect_view()}</div> }.into_any()
+}
+
+fn said(words: &Words, tool: &words::Tool, f: &Finding) -> AnyView {
+    let question = &words.questions[&f.question.id];
+    let said = question.answers[&f.answer.id].clone();
     view! {
-        <div class="said">
-            <h3>{question.ask.clone()}</h3>
-            <p><b>{tool.you_said.clone()}</b> " " <span>{said}</span></p>
+        <span class="said">
+            <b>{question.ask.clone()}</b>
+            <span>{format!("{}: {said}", tool.you_said)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// What one answer can mean; with the source language beside it.
+fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView {
+    let open = sheet.logic.has_papers(answers);
+    let texts = texts(&sheet.words, &sheet.tool, f, open);
+    let beside = sheet.beside.as_ref().filter(|_| both).map(|beside| {
+        let said = said(&beside.words, &beside.tool, f);
+        let texts = self::texts(&beside.words, &beside.tool, f, open);
+        view! { <div class="beside" lang=beside.tag.clone() dir="ltr">{said} {texts}</div> }
+    });
+    let outcome = f.outcome;
+    let until = sheet.until.get(&outcome.id);
+    let old = until.is_some_and(|day| is_stale(*day, browser::today()));
+    let old = old.then(|| view! { <p class="stale">{sheet.tool.stale.clone()}</p> });
+    let people = sheet.logic.people(outcome, answers, &sheet.people);
+    let people = people
+        .into_iter()
+        .map(|id| view! { <li>{ui::person(&sheet.people[id])}</li> });
+    let links = outcome.pages.iter().filter_map(|n| link(sheet, *n));
+    view! {
+        <div class="both">
+            <div>{texts}</div>
+            {beside}
         </div>
+        {old}
+        <h4>{sheet.tool.people.clone()}</h4>
+        <ul class="people">{people.collect_view()}</ul>
+        <h4>{sheet.tool.pages.clone()}</h4>
+        {ui::pages(links)}
+    }
+    .into_any()
+}
+
+fn texts(words: &Words, tool: &words::Tool, f: &Finding, open: bool) -> AnyView {
+    let outcome = &words.outcomes[&f.outcome.id];
+    let with_papers = outcome.with_papers.iter().filter(|_| open);
+    let could = outcome.could.iter().chain(with_papers);
+    let could = could.map(|text| view! { <li>{ui::line(text)}</li> });
+    let leaving = f
+        .outcome
+        .leaving
+        .then(|| view! { <p>{words.leaving.clone()}</p> });
+    view! {
         <h4>{tool.right.clone()}</h4>
         <p>{ui::line(&outcome.right)}</p>
         <h4>{tool.could.clone()}</h4>
@@ -137,9 +204,19 @@ fn texts(words: &Words, tool: &words::Tool, finding: &Finding, open: bool) -> An
 
 /// What stands under every outcome: the page for danger, somebody to talk to.
 pub fn always(sheet: &Sheet) -> AnyView {
-    let people = sheet.logic.always.people.iter().filter_map(|id| sheet.people.get(id));
+    let people = sheet
+        .logic
+        .always
+        .people
+        .iter()
+        .filter_map(|id| sheet.people.get(id));
     let people = people.map(|person| view! { <li>{ui::person(person)}</li> });
-    let links = sheet.logic.always.pages.iter().filter_map(|n| link(sheet, *n));
+    let links = sheet
+        .logic
+        .always
+        .pages
+        .iter()
+        .filter_map(|n| link(sheet, *n));
     view! {
         <section class="finding">
             <h3>{sheet.tool.always.clone()}</h3>

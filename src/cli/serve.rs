@@ -12,7 +12,10 @@ use tiny_http::{Header, Request, Response, Server};
 /// A folder that is not there, or a port that is taken.
 pub fn forever(folder: &Path, port: u16) -> Result<(), String> {
     if !folder.join("index.html").is_file() {
-        return Err(format!("serve: no site in {}; run `make build` first\n", folder.display()));
+        return Err(format!(
+            "serve: no site in {}; run `make build` first\n",
+            folder.display()
+        ));
     }
     let server = Server::http(("127.0.0.1", port)).map_err(|e| format!("serve: {e}\n"))?;
     println!("http://{}/", server.server_addr());
@@ -30,7 +33,8 @@ pub fn answer(folder: &Path, request: Request) {
         Some((bytes, kind)) => {
             let kind = Header::from_bytes("Content-Type", kind).ok();
             let mut response = Response::from_data(bytes);
-            kind.into_iter().for_each(|header| response.add_header(header));
+            kind.into_iter()
+                .for_each(|header| response.add_header(header));
             request.respond(response)
         }
         None => request.respond(Response::empty(404)),
@@ -42,7 +46,10 @@ pub fn answer(folder: &Path, request: Request) {
 pub fn file(folder: &Path, url: &str) -> Option<(Vec<u8>, &'static str)> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
     let path = Path::new(path);
-    if path.components().any(|c| !matches!(c, Component::Normal(_))) {
+    if path
+        .components()
+        .any(|c| !matches!(c, Component::Normal(_)))
+    {
         return None;
     }
     let mut path = folder.join(path);

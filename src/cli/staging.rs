@@ -11,13 +11,23 @@ pub fn program(staging: &Path) -> Result<Program, String> {
     let said = |e: std::io::Error| format!("build: {}: {e}\n", staging.display());
     let mut names = Vec::new();
     for file in fs::read_dir(staging).map_err(said)? {
-        names.push(file.map_err(said)?.file_name().to_string_lossy().into_owned());
+        names.push(
+            file.map_err(said)?
+                .file_name()
+                .to_string_lossy()
+                .into_owned(),
+        );
     }
     let find = |ending: &str| {
-        let mut found = names.iter().filter(|n| n.starts_with("kompas-") && n.ends_with(ending));
+        let mut found = names
+            .iter()
+            .filter(|n| n.starts_with("kompas-") && n.ends_with(ending));
         match (found.next(), found.next()) {
             (Some(name), None) => Ok(name.clone()),
-            _ => Err(format!("build: not exactly one kompas-*{ending} in {}\n", staging.display())),
+            _ => Err(format!(
+                "build: not exactly one kompas-*{ending} in {}\n",
+                staging.display()
+            )),
         }
     };
     let (js, wasm) = (find(".js")?, find("_bg.wasm")?);

@@ -9,7 +9,11 @@ pub fn table(library: &Library) -> String {
     let all = library.outline.pages.len();
     for (language, book) in library.languages() {
         let (tag, written) = (&language.tag, book.pages.len());
-        let _ = writeln!(table, "{tag:6} {written:3} of {all} pages  {:?}", language.state);
+        let _ = writeln!(
+            table,
+            "{tag:6} {written:3} of {all} pages  {:?}",
+            language.state
+        );
     }
     let _ = writeln!(table, "\nnot written yet:");
     for entry in &library.outline.pages {
@@ -19,7 +23,13 @@ pub fn table(library: &Library) -> String {
             .map(|(language, _)| language.tag.as_str())
             .collect();
         if !missing.is_empty() {
-            let _ = writeln!(table, "{} {:32} {}", entry.number, entry.slug, missing.join(" "));
+            let _ = writeln!(
+                table,
+                "{} {:32} {}",
+                entry.number,
+                entry.slug,
+                missing.join(" ")
+            );
         }
     }
     table

@@ -64,7 +64,12 @@ impl Rules<'_> {
             let file = "content/facts.toml";
             if fact.source.trim().is_empty() || fact.sheet.is_empty() {
                 let what = format!("fact {name} has no source");
-                self.say(file, 1, &what, "name where it was read and its id in the sheets");
+                self.say(
+                    file,
+                    1,
+                    &what,
+                    "name where it was read and its id in the sheets",
+                );
             }
             if (fact.kind == Kind::Claim) == fact.value.is_some() {
                 let what = format!("fact {name} must have a value unless it is a claim");
@@ -174,7 +179,9 @@ impl Rules<'_> {
             }
         }
         for file in &book.sources {
-            let copied = source.map(|s| &s.sources).and_then(|all| same_file(all, file));
+            let copied = source
+                .map(|s| &s.sources)
+                .and_then(|all| same_file(all, file));
             self.texts(book, file, copied);
         }
     }
@@ -196,10 +203,26 @@ impl Rules<'_> {
             self.say(&file, 1, &what, "add them under doors, chapters or needs");
         }
         if words.months.len() != 12 {
-            self.say(&file, line_of(&book_text(book, &file), "months"), "a year has twelve months", "name all twelve");
+            self.say(
+                &file,
+                line_of(&book_text(book, &file), "months"),
+                "a year has twelve months",
+                "name all twelve",
+            );
         }
-        if words.site.made.is_none() && self.library.languages.source().is_some_and(|s| s.tag != tag) {
-            self.say(&file, 1, "a translation says that no native reader saw it", "add site.made");
+        if words.site.made.is_none()
+            && self
+                .library
+                .languages
+                .source()
+                .is_some_and(|s| s.tag != tag)
+        {
+            self.say(
+                &file,
+                1,
+                "a translation says that no native reader saw it",
+                "add site.made",
+            );
         }
     }
 
@@ -218,12 +241,18 @@ impl Rules<'_> {
             || sentences.clone().any(|s| check::sentences(s).count() != 1)
         {
             let line = line_of(text, "short");
-            let todo = "say in one to three sentences what it means for her, each in quotes of its own";
+            let todo =
+                "say in one to three sentences what it means for her, each in quotes of its own";
             self.say(file, line, "short is not one to three sentences", todo);
         }
         if !start && !(2..=5).contains(&front.next.len()) {
             let line = line_of(text, "next");
-            self.say(file, line, "next has not two to five pages", "name what people look at next");
+            self.say(
+                file,
+                line,
+                "next has not two to five pages",
+                "name what people look at next",
+            );
         }
         for number in &front.next {
             if !book.pages.contains_key(number) {
@@ -235,11 +264,21 @@ impl Rules<'_> {
         for id in &front.people {
             if !self.library.places.contains_key(id) {
                 let line = line_of(text, "people");
-                self.say(file, line, &format!("nobody is called {id}"), "name an id of content/places.toml");
+                self.say(
+                    file,
+                    line,
+                    &format!("nobody is called {id}"),
+                    "name an id of content/places.toml",
+                );
             }
         }
         if !start && front.sources.is_empty() {
-            self.say(file, line_of(text, "sources"), "the page rests on no fact", "cite the ids it rests on");
+            self.say(
+                file,
+                line_of(text, "sources"),
+                "the page rests on no fact",
+                "cite the ids it rests on",
+            );
         }
         self.sheet(file, &front.sources, "the page");
         self.body(book, page);
@@ -249,14 +288,29 @@ impl Rules<'_> {
         let count: usize = all.iter().map(|t| check::words(t)).sum();
         if count > check::LONGEST_PAGE {
             let what = format!("the page has {count} words");
-            self.say(file, 1, &what, &format!("shorten it to {}", check::LONGEST_PAGE));
+            self.say(
+                file,
+                1,
+                &what,
+                &format!("shorten it to {}", check::LONGEST_PAGE),
+            );
         }
         for block in &all {
             self.text(book, &page.source, block);
-            if entry.critical && let Some(long) = check::long_sentence(block) {
+            if entry.critical
+                && let Some(long) = check::long_sentence(block)
+            {
                 let what = format!("a sentence of {} words: {long:?}", check::words(long));
                 let line = line_near(text, long);
-                self.say(file, line, &what, &format!("at most {} words on a critical page", check::LONGEST_SENTENCE));
+                self.say(
+                    file,
+                    line,
+                    &what,
+                    &format!(
+                        "at most {} words on a critical page",
+                        check::LONGEST_SENTENCE
+                    ),
+                );
             }
         }
     }
@@ -273,20 +327,39 @@ impl Rules<'_> {
                     self.say(file, line, "raw HTML", "use Markdown");
                 }
                 Event::Start(Tag::Heading { level, .. }) if level != HeadingLevel::H2 => {
-                    self.say(file, line, "a heading that is not ##", "use ## for each question");
+                    self.say(
+                        file,
+                        line,
+                        "a heading that is not ##",
+                        "use ## for each question",
+                    );
                 }
-                Event::Start(Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_))
+                Event::Start(
+                    Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_),
+                )
                 | Event::Code(_) => {
-                    self.say(file, line, "a picture, table, quotation or code", "use steps, lists and text");
+                    self.say(
+                        file,
+                        line,
+                        "a picture, table, quotation or code",
+                        "use steps, lists and text",
+                    );
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let good = match dest_url.strip_prefix('#') {
-                        Some(id) => id.parse().is_ok_and(|n: Number| book.pages.contains_key(&n)),
+                        Some(id) => id
+                            .parse()
+                            .is_ok_and(|n: Number| book.pages.contains_key(&n)),
                         None => dest_url.starts_with("https://"),
                     };
                     if !good {
                         let what = format!("the link {dest_url} leads nowhere");
-                        self.say(file, line, &what, "link to #number of a page that is there, or to https://");
+                        self.say(
+                            file,
+                            line,
+                            &what,
+                            "link to #number of a page that is there, or to https://",
+                        );
                     }
                 }
                 _ => {}
@@ -300,7 +373,12 @@ impl Rules<'_> {
         let file = &source.file;
         if let Some(digits) = check::stray_digits(text) {
             let what = format!("digits in running text: {digits:?}");
-            self.say(file, line, &what, "put the value in content/facts.toml and write {its_name}");
+            self.say(
+                file,
+                line,
+                &what,
+                "put the value in content/facts.toml and write {its_name}",
+            );
         }
         for number in check::page_links(text).filter_map(|(_, n)| n) {
             if !book.pages.contains_key(&number) {
@@ -312,7 +390,12 @@ impl Rules<'_> {
             let known = self.library.plain(marker).is_some() || PLACES_FOR_VALUES.contains(&marker);
             if !known {
                 let what = format!("{{{marker}}} is no fact and no place");
-                self.say(file, line, &what, "use a name of content/facts.toml or content/places.toml");
+                self.say(
+                    file,
+                    line,
+                    &what,
+                    "use a name of content/facts.toml or content/places.toml",
+                );
             }
         }
         for (word, instead) in &book.never {
@@ -372,7 +455,16 @@ impl Rules<'_> {
 
 /// Markers that the program fills, not the facts.
 const PLACES_FOR_VALUES: [&str; 11] = [
-    "day", "month", "year", "date", "written", "all", "opens", "closes", "all_places", "languages",
+    "day",
+    "month",
+    "year",
+    "date",
+    "written",
+    "all",
+    "opens",
+    "closes",
+    "all_places",
+    "languages",
     "name",
 ];
 
@@ -425,7 +517,10 @@ fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>
 
 /// The line where a text begins, by its first words.
 fn line_near(text: &str, needle: &str) -> usize {
-    let end = needle.char_indices().nth(24).map_or(needle.len(), |(at, _)| at);
+    let end = needle
+        .char_indices()
+        .nth(24)
+        .map_or(needle.len(), |(at, _)| at);
     line_of(text, &needle[..end])
 }
 

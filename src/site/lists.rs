@@ -13,7 +13,11 @@ impl Pages<'_> {
         let words = &self.fill.book.words;
         let people = library.people(self.fill.book);
         let groups = words.needs.iter().filter_map(|(need, title)| {
-            let mut places: Vec<_> = library.places.iter().filter(|(_, p)| p.need == *need).collect();
+            let mut places: Vec<_> = library
+                .places
+                .iter()
+                .filter(|(_, p)| p.need == *need)
+                .collect();
             // Bodies that may act against somebody come after independent ones.
             places.sort_by_key(|(id, p)| (p.authority, p.phone.is_none(), id.as_str()));
             let items = places.iter().map(|(id, place)| {

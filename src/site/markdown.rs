@@ -43,7 +43,11 @@ impl Filler<'_> {
             Tag::Emphasis => html.push_str("<em>"),
             Tag::Link { dest_url, .. } => {
                 let url = escape(dest_url);
-                let away = if url.starts_with('#') { "" } else { " rel=noreferrer" };
+                let away = if url.starts_with('#') {
+                    ""
+                } else {
+                    " rel=noreferrer"
+                };
                 let _ = write!(html, "<a href=\"{url}\"{away}>");
             }
             _ => {}
@@ -94,7 +98,11 @@ impl Filler<'_> {
         if facts::is_stale(review_by, self.today) {
             return String::new();
         }
-        let seen = if dated { format!(" data-seen={seen}") } else { String::new() };
+        let seen = if dated {
+            format!(" data-seen={seen}")
+        } else {
+            String::new()
+        };
         format!(" data-until={review_by}{seen}")
     }
 

@@ -28,7 +28,9 @@ impl<'a> Pages<'a> {
         let front = &page.front;
         let start = number == Number::START;
         let short = front.short.iter().map(|t| self.fill.text(t));
-        let short = short.map(|html| view! { <p inner_html=html></p> }).collect_view();
+        let short = short
+            .map(|html| view! { <p inner_html=html></p> })
+            .collect_view();
         let below = match (&entry.tool, start) {
             (Some(tool), _) => tool::place(self, tool),
             (None, true) => Some(self.doors()),
@@ -108,7 +110,10 @@ impl<'a> Pages<'a> {
             });
             let (until, seen) = match note {
                 Some(_) => (None, None),
-                None => (Some(place.review_by.to_string()), Some(place.seen.to_string())),
+                None => (
+                    Some(place.review_by.to_string()),
+                    Some(place.seen.to_string()),
+                ),
             };
             view! { <li data-until=until data-seen=seen>{ui::person(person)} {note}</li> }
         });
@@ -123,7 +128,9 @@ impl<'a> Pages<'a> {
         if texts.is_empty() {
             return ().into_any();
         }
-        let items = texts.iter().map(|text| view! { <li inner_html=self.fill.text(text)></li> });
+        let items = texts
+            .iter()
+            .map(|text| view! { <li inner_html=self.fill.text(text)></li> });
         view! {
             <h2>{self.words().page.unsure.clone()}</h2>
             <ul class="unsure">{items.collect_view()}</ul>
@@ -177,7 +184,13 @@ impl<'a> Pages<'a> {
     /// The five doors of the start page.
     fn doors(&self) -> AnyView {
         let words = self.words();
-        let doors = self.fill.library.outline.doors.iter().filter(|d| self.opens(d));
+        let doors = self
+            .fill
+            .library
+            .outline
+            .doors
+            .iter()
+            .filter(|d| self.opens(d));
         let doors = doors.map(|door| {
             let text = &words.doors[&door.id];
             view! {
@@ -203,9 +216,18 @@ impl<'a> Pages<'a> {
     /// no list of its own: while it is shown, all doors are shown below it.
     pub fn lists(&self) -> AnyView {
         let words = self.words();
-        let doors = self.fill.library.outline.doors.iter().filter(|d| self.opens(d));
+        let doors = self
+            .fill
+            .library
+            .outline
+            .doors
+            .iter()
+            .filter(|d| self.opens(d));
         let doors = doors.map(|door| {
-            let chapters = door.chapters.iter().map(|c| self.chapter(*c, door.chapters.len() > 1));
+            let chapters = door
+                .chapters
+                .iter()
+                .map(|c| self.chapter(*c, door.chapters.len() > 1));
             let text = &words.doors[&door.id];
             view! {
                 <section id=door.id.clone() class="page door">

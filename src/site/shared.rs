@@ -96,12 +96,19 @@ mod tests {
 
     #[test]
     fn css_keeps_its_meaning_without_its_comments() {
-        let css = "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover { margin: calc(1px + 2px) }\n";
-        assert_eq!(plain_css(css), ".a,.b{color:red}.a :hover{margin:calc(1px + 2px) }");
+        let css =
+            "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover { margin: calc(1px + 2px) }\n";
+        assert_eq!(
+            plain_css(css),
+            ".a,.b{color:red}.a :hover{margin:calc(1px + 2px)}"
+        );
     }
 
     #[test]
     fn scripts_keep_every_line_that_is_not_a_comment() {
-        assert_eq!(plain_js("// why\nlet a = 'http://b';\n\n  a();\n"), "let a = 'http://b';\na();\n");
+        assert_eq!(
+            plain_js("// why\nlet a = 'http://b';\n\n  a();\n"),
+            "let a = 'http://b';\na();\n"
+        );
     }
 }

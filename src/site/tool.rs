@@ -59,16 +59,24 @@ fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
         })
     });
     let outcomes = logic.outcomes.iter();
-    let numbers = outcomes.clone().flat_map(|o| &o.pages).chain(&logic.always.pages);
+    let numbers = outcomes
+        .clone()
+        .flat_map(|o| &o.pages)
+        .chain(&logic.always.pages);
     let titles = numbers.filter_map(|n| Some((*n, book.pages.get(n)?.front.title.clone())));
     let named = outcomes.flat_map(|o| &o.people).chain(&logic.always.people);
     let all = library.people(book);
     let people = named.filter_map(|id| Some((id.clone(), all.get(id)?.clone())));
     let until = logic.outcomes.iter().filter_map(|outcome| {
         let words = own.outcomes.get(&outcome.id)?;
-        let texts = std::iter::once(&words.right).chain(&words.could).chain(&words.with_papers);
+        let texts = std::iter::once(&words.right)
+            .chain(&words.could)
+            .chain(&words.with_papers);
         let facts = texts.filter_map(|t| library.until(t));
-        let people = outcome.people.iter().filter_map(|id| Some(library.places.get(id)?.review_by));
+        let people = outcome
+            .people
+            .iter()
+            .filter_map(|id| Some(library.places.get(id)?.review_by));
         Some((outcome.id.clone(), facts.chain(people).min()?))
     });
     Some(Sheet {
@@ -104,10 +112,21 @@ impl Paper<'_> {
 
     fn form(&self) -> AnyView {
         let tool = &self.sheet.tool;
-        let intro = self.words.intro.iter().map(|t| view! { <p inner_html=self.text(t)></p> });
+        let intro = self
+            .words
+            .intro
+            .iter()
+            .map(|t| view! { <p inner_html=self.text(t)></p> });
+        let authority = self
+            .words
+            .authority
+            .iter()
+            .map(|t| view! { <p inner_html=self.text(t)></p> });
         let themes = self.logic().themes.iter().map(|theme| {
             let questions = self.logic().questions.iter();
-            let questions = questions.filter(|q| q.theme == *theme).map(|q| self.question(q));
+            let questions = questions
+                .filter(|q| q.theme == *theme)
+                .map(|q| self.question(q));
             view! {
                 <h3>{self.words.themes[theme].clone()}</h3>
                 {questions.collect_view()}
@@ -117,6 +136,7 @@ impl Paper<'_> {
             {intro.collect_view()}
             <h2>{tool.paper_title.clone()}</h2>
             <p>{tool.paper_intro.clone()}</p>
+            {authority.collect_view()}
             {themes.collect_view()}
         }
         .into_any()
@@ -124,7 +144,10 @@ impl Paper<'_> {
 
     fn question(&self, question: &Question) -> AnyView {
         let words = &self.words.questions[&question.id];
-        let answers = question.answers.iter().map(|answer| self.answer(question, answer));
+        let answers = question
+            .answers
+            .iter()
+            .map(|answer| self.answer(question, answer));
         view! {
             <details class="question">
                 <summary>{words.ask.clone()}</summary>
@@ -137,7 +160,10 @@ impl Paper<'_> {
 
     fn answer(&self, question: &Question, answer: &Answer) -> AnyView {
         let said = self.words.questions[&question.id].answers[&answer.id].clone();
-        let outcome = answer.outcome.as_ref().and_then(|id| self.logic().outcome(id));
+        let outcome = answer
+            .outcome
+            .as_ref()
+            .and_then(|id| self.logic().outcome(id));
         view! {
             <dt>{said}</dt>
             <dd>{outcome.map(|outcome| self.outcome(outcome))}</dd>
@@ -149,13 +175,17 @@ impl Paper<'_> {
         let tool = &self.sheet.tool;
         let words = &self.words.outcomes[&outcome.id];
         let items = |texts: &[String]| {
-            let all = texts.iter().map(|t| view! { <li inner_html=self.text(t)></li> });
+            let all = texts
+                .iter()
+                .map(|t| view! { <li inner_html=self.text(t)></li> });
             view! { <ul>{all.collect_view()}</ul> }
         };
         let with_papers = (!words.with_papers.is_empty()).then(|| {
             view! { <p>{tool.only_with_papers.clone()}</p> {items(&words.with_papers)} }
         });
-        let leaving = outcome.leaving.then(|| view! { <p>{self.words.leaving.clone()}</p> });
+        let leaving = outcome
+            .leaving
+            .then(|| view! { <p>{self.words.leaving.clone()}</p> });
         // On paper nobody said that she has papers: authorities stand on their
         // own pages, after independent advice.
         let people = outcome.people.iter().filter_map(|id| self.people().get(id));
@@ -185,7 +215,9 @@ impl Paper<'_> {
 mod tests {
     #[test]
     fn an_end_tag_cannot_leave_the_data_block() {
-        let json = serde_json::to_string("</script>").unwrap().replace("</", "<\\/");
+        let json = serde_json::to_string("</script>")
+            .unwrap()
+            .replace("</", "<\\/");
         assert_eq!(json, "\"<\\/script>\"");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "</script>");
     }

@@ -1,0 +1,118 @@
+//! What is shipped: the built site in `dist/`, as files.
+//!
+//! `make test` builds it first.
+
+use crate::{files, root, text};
+
+fn dist(ending: &str) -> Vec<String> {
+    assert!(
+        root().join("dist/index.html").is_file(),
+        "no dist/: run `make build` first"
+    );
+    files("dist", ending)
+}
+
+/// Whether a name stands in a text as a whole identifier.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+        !text[..at].chars().next_back().is_some_and(part)
+            && !text[at + name.len()..].chars().next().is_some_and(part)
+    })
+}
+
+#[test]
+fn nothing_shipped_can_call_home() {
+    let ways = [
+        "WebSocket",
+        "sendBeacon",
+        "EventSource",
+        "RTCPeerConnection",
+        "XMLHttpRequest",
+        "console",
+        "serviceWorker",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "eval",
+        "Function",
+    ];
+    for file in dist(".js") {
+        let script = text(&file);
+        for way in ways.iter().filter(|w| names(&script, w)) {
+            panic!("{file} holds {way}");
+        }
+        // Only the loader fetches, and only the program's own file.
+        let loader = file.contains("/boot-") || file.contains("/kompas-");
+        assert!(loader || !names(&script, "fetch"), "{file} fetches");
+    }
+}
+
+#[test]
+fn every_document_has_the_policy_and_asks_nobody_else() {
+    for file in dist(".html") {
+        let html = text(&file);
+        assert!(
+            html.contains("http-equiv=\"Content-Security-Policy\""),
+            "{file} has no policy"
+        );
+        assert!(
+            !html.contains("'unsafe-inline'") && !html.contains("'unsafe-eval'"),
+            "{file}"
+        );
+        for source in [
+            "src=\"http",
+            "src=http",
+            "<link rel=stylesheet href=\"http",
+            "<iframe",
+            "<img",
+            "style=\"",
+            "<style",
+            "onclick=",
+        ] {
+            assert!(!html.contains(source), "{file} holds {source}");
+        }
+        assert!(!html.contains("<!>"), "{file} holds a mark between texts");
+    }
+}
+
+#[test]
+fn every_input_refuses_autocomplete() {
+    for file in dist(".html") {
+        let html = text(&file);
+        for (at, _) in html.match_indices("<input") {
+            let tag = html[at..].split('>').next().unwrap_or_default();
+            assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
+        }
+    }
+    for file in files("src", ".rs") {
+        let code = crate::code(&file);
+        for (at, _) in code.match_indices("<input") {
+            let tag = code[at..].split("/>").next().unwrap_or_default();
+            assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn title_and_preview_are_the_same_and_neutral_everywhere() {
+    for file in dist("index.html") {
+        let html = text(&file);
+        assert!(html.contains("<title>Kompas</title>"), "{file}");
+        assert!(
+            html.contains("property=og:title content=\"Kompas\""),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn the_first_visit_is_small() {
+    let size = |path: &str| std::fs::metadata(root().join(path)).unwrap().len();
+    for file in dist(".js").iter().filter(|f| f.contains("/early-")) {
+        assert!(size(file) <= 4_096, "{file}: {} bytes", size(file));
+    }
+    for file in dist(".css") {
+        assert!(size(&file) <= 20_000, "{file}: {} bytes", size(&file));
+    }
+}

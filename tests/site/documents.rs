@@ -1,0 +1,219 @@
+//! The documents: what is in them, without any script.
+
+use crate::{Copy, built, library};
+use kompas::content::Library;
+use kompas::locale::State;
+
+const TODAY: &str = "2026-11-24";
+
+/// The section of a page, from its opening tag to the next page's.
+fn section<'a>(html: &'a str, id: &str) -> &'a str {
+    let start = html
+        .find(&format!("<section id=\"{id}\""))
+        .unwrap_or_else(|| panic!("no section {id}"));
+    let rest = &html[start..];
+    rest.find("</section>").map_or(rest, |end| &rest[..end])
+}
+
+#[test]
+fn one_document_per_language() {
+    let library = library();
+    let site = built(&library, TODAY);
+    let documents: Vec<_> = site.keys().filter(|f| f.ends_with("/index.html")).collect();
+    assert_eq!(documents.len(), library.languages.all.len());
+    for (language, book) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        assert!(html.contains(&format!(
+            "<html lang={} dir={}>",
+            language.tag,
+            language.dir.as_str()
+        )));
+        for number in book.pages.keys() {
+            assert_eq!(
+                html.matches(&format!("<section id=\"{number}\"")).count(),
+                1,
+                "{number}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_reads_without_script_in_the_markup() {
+    let library = library();
+    let site = built(&library, TODAY);
+    for (language, book) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        for (number, page) in &book.pages {
+            let section = section(html, &number.to_string());
+            let first = page.front.short[0].split('{').next().unwrap_or_default();
+            let first = first.replace('\'', "'");
+            assert!(section.contains("<h1"), "{number} has no heading");
+            assert!(
+                section.contains(first.trim()),
+                "{} {number}: {first:?}",
+                language.tag
+            );
+            for next in &page.front.next {
+                assert!(
+                    section.contains(&format!("href=\"#{next}\"")),
+                    "{number} to {next}"
+                );
+            }
+            for id in &page.front.people {
+                if let Some(dial) = &library.places[id].dial {
+                    assert!(
+                        section.contains(&format!("href=\"tel:{dial}\"")),
+                        "{number}: {id}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_of_the_condom_page_is_its_fact() {
+    let library = library();
+    let site = built(&library, TODAY);
+    // As the fact sheet says it (H21, H41), in every language.
+    for (language, _) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        let text = section(html, "103");
+        for (fact, value) in [
+            ("pep_best", "2"),
+            ("pep_latest", "72"),
+            ("levonorgestrel_latest", "72"),
+            ("ulipristal_latest", "120"),
+            ("copper_iud_latest", "120"),
+        ] {
+            assert_eq!(library.facts[fact].value.as_deref(), Some(value), "{fact}");
+            assert!(
+                text.contains(&format!(">{value}</span>")),
+                "{}: {fact}",
+                language.tag
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_says_when_it_was_read_and_that_nobody_checked_it() {
+    let library = library();
+    let site = built(&library, TODAY);
+    let nl = &site["nl/index.html"];
+    for number in library.books["nl"].pages.keys() {
+        let section = section(nl, &number.to_string());
+        assert!(section.contains("op 24 november 2026"), "{number}");
+        assert!(
+            section.contains("Niemand van SHOP heeft deze pagina nog nagekeken"),
+            "{number}"
+        );
+    }
+}
+
+#[test]
+fn a_stale_fact_says_so() {
+    let library = library();
+    let fresh = built(&library, TODAY);
+    let old = built(&library, "2035-01-01");
+    let nl = |site: &std::collections::BTreeMap<String, String>| site["nl/index.html"].clone();
+    let count =
+        |html: &str| html.matches("class=\"stale\"").count() + html.matches("class=stale").count();
+    assert_eq!(count(&nl(&fresh)), 0);
+    assert!(nl(&fresh).contains("data-until=2027-05-24 data-seen=2026-11-24"));
+    let stale = nl(&old);
+    let page = section(&stale, "103");
+    // A window is dated and never withheld; a price is doubted.
+    assert!(
+        page.contains(
+            ">72</span> <em class=stale>(Niet meer nagekeken sinds 24 november 2026.)</em>"
+        )
+    );
+    assert!(page.contains("(Dit kan veranderd zijn. Vraag het eerst na.)"));
+    // Emergency numbers stay, dated.
+    assert!(section(&stale, "101").contains("href=\"tel:112\""));
+}
+
+#[test]
+fn a_fact_is_stale_the_day_after_its_last() {
+    let library = library();
+    let last = library.facts["pep_latest"].review_by;
+    for (day, stale) in [(last, false), (last.succ_opt().unwrap(), true)] {
+        let html = &built(&library, &day.to_string())["nl/index.html"];
+        let page = section(html, "103");
+        assert_eq!(page.contains(">72</span> <em class=stale>"), stale, "{day}");
+    }
+}
+
+#[test]
+fn pages_not_written_yet_are_neither_built_nor_linked() {
+    let library = library();
+    let site = built(&library, TODAY);
+    for (language, book) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        for entry in &library.outline.pages {
+            if !book.pages.contains_key(&entry.number) {
+                let number = entry.number;
+                assert!(
+                    !html.contains(&format!("\"#{number}\"")),
+                    "{} {number}",
+                    language.tag
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_inner_link_leads_somewhere() {
+    let site = built(&library(), TODAY);
+    for (file, html) in site.iter().filter(|(f, _)| f.ends_with("/index.html")) {
+        for (at, _) in html.match_indices("href=\"#") {
+            let id = html[at + 7..].split('"').next().unwrap_or_default();
+            assert!(html.contains(&format!("id=\"{id}\"")), "{file}: #{id}");
+        }
+    }
+}
+
+#[test]
+fn draft_languages_are_not_listed() {
+    let library = library();
+    let site = built(&library, TODAY);
+    for (language, _) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        let hidden = html.contains("<meta name=robots content=noindex>");
+        assert_eq!(hidden, language.state == State::Draft, "{}", language.tag);
+    }
+}
+
+#[test]
+fn nothing_in_a_document_asks_for_anything_elsewhere() {
+    for (file, html) in built(&library(), TODAY) {
+        for way in [
+            "<img",
+            "<iframe",
+            "<form action",
+            "style=",
+            "onclick",
+            "<object",
+            "url(",
+        ] {
+            let allowed = file.ends_with(".css") && way == "url(";
+            assert!(
+                allowed || !html.contains(way) || file.ends_with(".js"),
+                "{file}: {way}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_build_is_the_same_twice() {
+    let library: Library = library();
+    assert_eq!(built(&library, TODAY), built(&library, TODAY));
+    // And from a copy of the content, wherever it lies.
+    let copy = Copy::new();
+    let copied = Library::read(copy.path()).unwrap_or_else(|p| panic!("{p}"));
+    assert_eq!(built(&copied, TODAY), built(&library, TODAY));
+}

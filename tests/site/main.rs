@@ -1,0 +1,85 @@
+//! From content to HTML: what an author gets told, what a reader gets.
+
+mod documents;
+mod engine;
+mod personas;
+mod problems;
+
+use kompas::content::Library;
+use kompas::site::{self, Settings};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The real content of the project.
+fn content() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+fn library() -> Library {
+    Library::read(&content()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The site as it would be built on a day, by path.
+fn built(library: &Library, today: &str) -> BTreeMap<String, String> {
+    let settings = Settings {
+        today: today.parse().expect("a day"),
+        program: None,
+        developing: false,
+    };
+    let files = site::render(library, &settings).into_iter();
+    files
+        .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text")))
+        .collect()
+}
+
+/// A copy of the real content in a folder of its own, to be broken.
+struct Copy(tempfile::TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        let copy = Self(tempfile::tempdir().expect("a folder"));
+        copy_folder(&content(), copy.path());
+        copy
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Replaces a piece of a file, which must be there.
+    fn replace(self, file: &str, from: &str, to: &str) -> Self {
+        let path = self.path().join(file);
+        let text = fs::read_to_string(&path).expect(file);
+        assert!(text.contains(from), "{file} does not hold {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).expect(file);
+        self
+    }
+
+    fn add(self, file: &str, text: &str) -> Self {
+        let path = self.path().join(file);
+        let old = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(path, old + text).expect(file);
+        self
+    }
+
+    /// The problems that an author is told, one a line.
+    fn problems(&self) -> String {
+        match Library::read(self.path()) {
+            Ok(_) => String::new(),
+            Err(problems) => problems.to_string(),
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("content/").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
