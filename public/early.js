@@ -4,10 +4,11 @@
 (() => {
 const root = document.documentElement, past = history, where = location;
 const at = id => document.getElementById(id);
-// cur: how many entries of ours lie behind this one. places: where she had
-// scrolled to, by entry. Both live in memory only.
-let cur = 0, here = null, gone = false;
-const places = [];
+// cur: how many entries of ours lie behind this one. walk: the page of each
+// entry. places: where she had scrolled to. They live in memory only: what
+// stands in an entry's state ends up in the browser's session file.
+let cur = 0, here = null, gone = 0, left = 0;
+const walk = [], places = [];
 
 // A fragment is a number or an anchor known at build time; all else is the start page.
 const find = id => {
@@ -26,21 +27,30 @@ if (e !== page && y == null) e.scrollIntoView();
 else scrollTo(0, y || 0);
 };
 const go = id => {
-if (id !== past.state.id) past.pushState({i: ++cur, id}, '');
+if (id !== walk[cur]) {
+past.pushState({i: ++cur}, '');
+walk[cur] = id;
+}
 show(id, 1);
+};
+// A tab that is put away may be thrown out of memory, and she may reload: only
+// then the page last shown stands in the entry, so that she finds it again.
+const keep = e => {
+if (gone || !here) return;
+past.replaceState(document.hidden || e.type[0] === 'b' ? {i: cur, id: here.id} : {i: cur}, '');
 };
 const track = () => {
 // A fragment typed into the address comes as a hashchange.
 if (where.hash) return;
-const s = past.state || {};
-cur = s.i || 0;
-show(s.id, 1, places[cur]);
+cur = (past.state || {}).i || 0;
+show(walk[cur] || '100', 1, places[cur]);
 requestAnimationFrame(() => scrollTo(0, places[cur] || 0));
 };
 
 // Leaves this document: all entries of ours are taken back first, so that
 // neither Back nor Forward shows a page again. then() runs on the first entry.
 const rewind = then => {
+gone = 1;
 removeEventListener('popstate', track);
 let done = 0;
 const once = () => done++ || then();
@@ -51,8 +61,7 @@ setTimeout(once, 400);
 past.go(-n);
 };
 const leave = out => {
-if (gone) return;
-gone = true;
+if (left++) return;
 const cover = at('stale').dataset.cover;
 root.className = 'gone';
 document.title = '\u200b';
@@ -76,7 +85,10 @@ if (carried) window.name = '';
 const old = past.state || {};
 const first = where.hash.slice(1) || carried || old.id || '100';
 cur = old.i || 0;
-past.replaceState({i: cur, id: first}, '', where.pathname);
+past.replaceState({i: cur}, '', where.pathname);
+// Arriving from another language: a new entry cuts off Forward into it.
+if (carried) past.pushState({i: ++cur}, '');
+walk[cur] = walk[0] = first;
 root.classList.add(first === '100' ? 'home' : 'deep');
 // The addressed page is shown as soon as the next one has begun to arrive.
 const early = () => {
@@ -93,9 +105,12 @@ addEventListener('popstate', track);
 addEventListener('hashchange', () => {
 if (gone || !where.hash) return;
 const id = where.hash.slice(1);
-past.replaceState({i: ++cur, id}, '', where.pathname);
+past.replaceState({i: ++cur}, '', where.pathname);
+walk[cur] = id;
 show(id, 1);
 });
+document.addEventListener('visibilitychange', keep);
+addEventListener('beforeunload', keep);
 addEventListener('scroll', () => { places[cur] = scrollY; }, {passive: true});
 document.addEventListener('click', e => {
 const a = e.target.closest('a[href]');

@@ -7,9 +7,13 @@
 use crate::facts::Person;
 use crate::page::Number;
 use crate::words;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+mod block;
+
+pub use block::Block;
 
 /// The id of the question whose answer says whether somebody has papers.
 const PAPERS: &str = "papers";
@@ -132,8 +136,17 @@ pub struct OutcomeWords {
     pub with_papers: Vec<String>,
 }
 
+/// A day as the number of days since the beginning of the common era: it is
+/// compared in the browser, never read there.
+pub type DayNumber = i32;
+
+/// The number of a day.
+pub fn day_number(day: NaiveDate) -> DayNumber {
+    day.num_days_from_ce()
+}
+
 /// Everything a screen needs, as one data block in the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sheet {
     pub logic: Logic,
     pub words: Words,
@@ -144,12 +157,12 @@ pub struct Sheet {
     /// Titles of the pages that outcomes point at.
     pub pages: BTreeMap<Number, String>,
     /// Per outcome: the day after which its facts are overdue.
-    pub until: BTreeMap<String, NaiveDate>,
+    pub until: BTreeMap<String, DayNumber>,
     pub tool: words::Tool,
 }
 
 /// A second language, to show beside hers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Beside {
     pub tag: String,
     pub words: Words,
@@ -157,7 +170,7 @@ pub struct Beside {
 }
 
 /// One answer she gave and what it can mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding<'a> {
     pub question: &'a Question,
     pub answer: &'a Answer,
@@ -242,9 +255,9 @@ impl Logic {
         path.get(at.checked_sub(1)?).copied()
     }
 
-    /// What the given answers can mean, in the order of the themes.
+    /// What the given answers can mean: danger first, then by theme.
     pub fn findings(&self, answers: &Answers) -> Vec<Finding<'_>> {
-        let mut findings: Vec<_> = self
+        let all: Vec<_> = self
             .path(answers)
             .into_iter()
             .filter_map(|question| {
@@ -257,9 +270,12 @@ impl Logic {
                 })
             })
             .collect();
-        let place = |theme: &str| self.themes.iter().position(|t| t == theme);
-        findings.sort_by_key(|f| (!f.answer.danger, place(&f.outcome.theme)));
-        findings
+        let danger = all.iter().filter(|f| f.answer.danger);
+        let calm = self.themes.iter().flat_map(|theme| {
+            let of_theme = move |f: &&Finding| !f.answer.danger && f.outcome.theme == *theme;
+            all.iter().filter(of_theme)
+        });
+        danger.chain(calm).copied().collect()
     }
 
     /// Whether authorities may be named without the warning standing first.

@@ -11,7 +11,7 @@ mod document;
 mod lists;
 mod markdown;
 mod page;
-mod shared;
+pub mod shared;
 mod tool;
 pub mod writer;
 

@@ -105,7 +105,7 @@ pub struct Languages {
     pub menu: String,
     pub draft: String,
     pub published: String,
-    /// `{written}` pages of `{all}`.
+    /// `{state}`, then `{written}` pages of `{all}`.
     pub pages: String,
 }
 

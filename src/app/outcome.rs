@@ -3,8 +3,7 @@
 
 use super::inquiry::Screens;
 use crate::browser;
-use crate::facts::is_stale;
-use crate::inquiry::{Answers, Finding, Sheet, Words};
+use crate::inquiry::{Answers, Finding, Sheet, Words, day_number};
 use crate::page::Number;
 use crate::ui;
 use crate::words;
@@ -162,7 +161,7 @@ fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView
     });
     let outcome = f.outcome;
     let until = sheet.until.get(&outcome.id);
-    let old = until.is_some_and(|day| is_stale(*day, browser::today()));
+    let old = until.is_some_and(|day| day_number(browser::today()) > *day);
     let old = old.then(|| view! { <p class="stale">{sheet.tool.stale.clone()}</p> });
     let people = sheet.logic.people(outcome, answers, &sheet.people);
     let people = people

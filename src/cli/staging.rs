@@ -1,12 +1,13 @@
 //! What Trunk has put into its staging folder before it calls us.
 
 use crate::site::Program;
+use crate::site::shared::plain_js;
 use std::fs;
 use std::path::Path;
 
 /// Finds the program by its hashed names and takes its last words away: the
 /// loader that wasm-bindgen writes can talk to the console, and nothing that
-/// we ship may.
+/// we ship may. Its comments stay behind as well.
 pub fn program(staging: &Path) -> Result<Program, String> {
     let said = |e: std::io::Error| format!("build: {}: {e}\n", staging.display());
     let mut names = Vec::new();
@@ -33,7 +34,7 @@ pub fn program(staging: &Path) -> Result<Program, String> {
     let (js, wasm) = (find(".js")?, find("_bg.wasm")?);
     let path = staging.join(&js);
     let text = fs::read_to_string(&path).map_err(said)?;
-    fs::write(&path, quiet(&text)).map_err(said)?;
+    fs::write(&path, plain_js(&quiet(&text))).map_err(said)?;
     Ok(Program { js, wasm })
 }
 

@@ -454,12 +454,13 @@ impl Rules<'_> {
 }
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 11] = [
+const PLACES_FOR_VALUES: [&str; 12] = [
     "day",
     "month",
     "year",
     "date",
     "written",
+    "state",
     "all",
     "opens",
     "closes",

@@ -72,13 +72,14 @@ impl Pages<'_> {
                 crate::locale::State::Published => &words.published,
             };
             let pages = fill(&words.pages, |name| match name {
+                "state" => state.clone(),
                 "written" => book.pages.len().to_string(),
                 _ => all.unwrap_or_default().to_string(),
             });
             view! {
                 <li>
                     <bdi lang=language.tag.clone()>{language.name.clone()}</bdi>
-                    {format!(": {state}, {pages}")}
+                    {format!(": {pages}")}
                 </li>
             }
         });

@@ -59,7 +59,7 @@ impl Filler<'_> {
         let text = escape(text);
         let pieces = check::page_links(&text).map(|(text, number)| {
             let link = number.map(|n| format!("<a href=\"#{n}\">{n}</a>"));
-            text.to_owned() + &link.unwrap_or_default()
+            text.to_owned() + link.as_deref().unwrap_or_default()
         });
         check::fill(&pieces.collect::<String>(), |marker| self.marker(marker))
     }

@@ -65,10 +65,12 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// A script without lines that are comments and without indentation. Comments
-/// stand on lines of their own in `public/`, so nothing else is touched.
-fn plain_js(text: &str) -> String {
+/// stand on lines of their own, in `public/` and in what wasm-bindgen writes,
+/// so nothing else is touched.
+pub fn plain_js(text: &str) -> String {
+    let comment = |line: &&str| ["//", "/*", "*"].iter().any(|c| line.starts_with(c));
     let lines = text.lines().map(str::trim);
-    let lines = lines.filter(|l| !l.is_empty() && !l.starts_with("//"));
+    let lines = lines.filter(|l| !l.is_empty() && !comment(l));
     lines.fold(String::new(), |all, line| all + line + "\n")
 }
 

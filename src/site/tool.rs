@@ -4,7 +4,7 @@
 use super::markdown::escape;
 use super::page::Pages;
 use crate::facts::Person;
-use crate::inquiry::{Answer, Beside, Logic, Outcome, Question, Sheet, Words};
+use crate::inquiry::{Answer, Beside, Block, Logic, Outcome, Question, Sheet, Words, day_number};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub fn place(pages: &Pages, tool: &str) -> Option<AnyView> {
 pub fn data(pages: &Pages) -> String {
     let tools = pages.fill.book.tools.keys();
     let blocks = tools.filter_map(|tool| {
-        let json = serde_json::to_string(&sheet(pages, tool)?).ok()?;
+        let json = serde_json::to_string(&block(&sheet(pages, tool)?)?).ok()?;
         // No end tag can stand inside a script element.
         let json = json.replace("</", "<\\/");
         Some(format!(
@@ -40,7 +40,45 @@ pub fn data(pages: &Pages) -> String {
     blocks.collect()
 }
 
-fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
+/// A sheet as a flat block. None only if a sheet could not be written at all.
+pub fn block(sheet: &Sheet) -> Option<Block> {
+    let mut block = Block::new();
+    flatten("", &serde_json::to_value(sheet).ok()?, &mut block);
+    Some(block)
+}
+
+fn flatten(path: &str, value: &serde_json::Value, block: &mut Block) {
+    use serde_json::Value;
+    let below = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    };
+    match value {
+        Value::Object(table) => {
+            for (key, value) in table {
+                flatten(&below(key), value, block);
+            }
+        }
+        Value::Array(list) => {
+            for (at, value) in list.iter().enumerate() {
+                flatten(&below(&at.to_string()), value, block);
+            }
+        }
+        Value::String(text) => {
+            block.insert(path.to_owned(), text.clone());
+        }
+        Value::Null => {}
+        plain => {
+            block.insert(path.to_owned(), plain.to_string());
+        }
+    }
+}
+
+/// What the program is given for a tool. None where it has no words here yet.
+pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
     let library = pages.fill.library;
     let book = pages.fill.book;
     let logic = library.tools.get(tool)?.clone();
@@ -77,7 +115,10 @@ fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
             .people
             .iter()
             .filter_map(|id| Some(library.places.get(id)?.review_by));
-        Some((outcome.id.clone(), facts.chain(people).min()?))
+        Some((
+            outcome.id.clone(),
+            facts.chain(people).min().map(day_number)?,
+        ))
     });
     Some(Sheet {
         words: plain(own),
@@ -213,12 +254,36 @@ impl Paper<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::content::Library;
+    use crate::site::markdown::Filler;
+    use std::path::Path;
+
     #[test]
     fn an_end_tag_cannot_leave_the_data_block() {
-        let json = serde_json::to_string("</script>")
-            .unwrap()
-            .replace("</", "<\\/");
+        let json = serde_json::to_string("</script>").unwrap();
+        let json = json.replace("</", "<\\/");
         assert_eq!(json, "\"<\\/script>\"");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "</script>");
+    }
+
+    #[test]
+    fn nothing_is_lost_between_a_sheet_and_its_block() {
+        let library = Library::read(Path::new("content")).unwrap_or_else(|p| panic!("{p}"));
+        for (language, book) in library.languages() {
+            let today = "2026-11-24".parse().unwrap();
+            let fill = Filler {
+                library: &library,
+                book,
+                today,
+            };
+            let pages = Pages { fill, language };
+            for tool in book.tools.keys() {
+                let sheet = sheet(&pages, tool).unwrap();
+                let json = serde_json::to_string(&block(&sheet).unwrap()).unwrap();
+                let read: Block = serde_json::from_str(&json).unwrap();
+                assert_eq!(Sheet::from_block(&read), sheet, "{}", language.tag);
+            }
+        }
     }
 }

@@ -121,11 +121,10 @@ fn every_room_says_what_it_is_for() {
 #[test]
 fn every_dependency_has_its_reason_beside_it() {
     let manifest = text("Cargo.toml");
-    let mut lines = manifest.lines().peekable();
     let mut reasoned = false;
     let mut inside = false;
     let mut seen: Vec<String> = Vec::new();
-    while let Some(line) = lines.next() {
+    for line in manifest.lines() {
         if line.starts_with('[') {
             inside = line.contains("dependencies");
         } else if line.starts_with('#') {

@@ -1,0 +1,48 @@
+# Everything a newcomer, a translator or CI calls. Each target brings what it
+# needs first (setup/machine.sh), so a bare machine needs no other command.
+
+with := bash setup/with.sh
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve build test test-all check machine machine-for-tests
+
+help:
+	@echo 'make serve      build the site, serve it on this machine, print the address'
+	@echo 'make build      build the site into dist/'
+	@echo 'make check      quick: form, lint, unit tests, content'
+	@echo 'make test       build, then all tests, with a browser'
+	@echo 'make test-all   the slow tests too'
+	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
+
+serve: build
+	@$(with) cargo run --quiet -- serve
+
+build: machine
+	@$(with) trunk build --release
+
+# The tests of examples in comments go first: cargo's last summary is then
+# the one that counts.
+test: machine-for-tests
+	@$(with) trunk build --release
+	@$(with) cargo test --doc
+	@$(with) cargo test --lib --bins --tests
+
+test-all: machine-for-tests
+	@$(with) trunk build --release
+	@$(with) cargo test --doc
+	@$(with) cargo test --lib --bins --tests -- --include-ignored
+
+# Clippy twice, for the two faces: this machine and the browser.
+check: machine
+	@$(with) cargo fmt --check
+	@$(with) cargo clippy --all-targets -- -D warnings
+	@$(with) cargo clippy --target wasm32-unknown-unknown -- -D warnings
+	@$(with) cargo test --lib
+	@$(with) cargo run --quiet -- check
+
+machine:
+	@bash setup/machine.sh
+
+machine-for-tests:
+	@bash setup/machine.sh test

@@ -1,0 +1,45 @@
+# The tools of the build, each with its pinned version. Sourced by machine.sh.
+#
+# They live in the cache folder and nowhere else.
+
+trunk_pinned=0.21.14 # 0.22 asks for a newer rustc
+# Must be the version of the library, so it is read there.
+bindgen_pinned=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+binaryen_pinned=132.0.0
+axe_pinned=4.14.1
+
+bring_tools() {
+    bring_crate trunk trunk $trunk_pinned 'about four minutes' --locked
+    # Its lock file names versions that were withdrawn: without --locked.
+    bring_crate wasm-bindgen wasm-bindgen-cli "$bindgen_pinned" 'about two minutes'
+    [ "$(wasm-opt --version 2>/dev/null)" = "wasm-opt version ${binaryen_pinned%%.*} (version_${binaryen_pinned%%.*})" ] ||
+        bring_npm binaryen $binaryen_pinned
+    [ "$1" = test ] || return 0
+    [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
+    # geckodriver, when Firefox joins: bring_crate geckodriver geckodriver …
+}
+
+# bring_crate COMMAND CRATE VERSION WAIT [OPTION...]
+bring_crate() {
+    local command=$1 crate=$2 version=$3 wait=$4
+    shift 4
+    [ "$("$command" --version 2>/dev/null)" != "$command $version" ] || return 0
+    say "building $crate $version: $wait, once"
+    # Not optimised: these tools only orchestrate, and build in half the time.
+    # One folder for all, so that what they share is built once.
+    CARGO_TARGET_DIR=$work/target cargo install --quiet --debug "$@" \
+        --root "$KOMPAS_TOOLS/tools" --version "=$version" "$crate"
+}
+
+# bring_npm PACKAGE VERSION
+bring_npm() {
+    say "fetching $1 $2 from npm"
+    mkdir -p "$KOMPAS_TOOLS/npm"
+    npm install --prefix "$KOMPAS_TOOLS/npm" --save-exact --ignore-scripts \
+        --no-audit --no-fund --loglevel=error "$1@$2"
+}
+
+npm_version() {
+    sed -n 's/^  "version": "\([0-9.]*\)".*/\1/p' \
+        "$KOMPAS_TOOLS/npm/node_modules/$1/package.json" 2>/dev/null | head -n 1
+}

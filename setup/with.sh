@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Runs a command with the tools that machine.sh brought:
+#
+#     bash setup/with.sh trunk build --release
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+choose_rust
+exec "$@"

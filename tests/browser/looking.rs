@@ -1,0 +1,151 @@
+//! What can be measured of how it looks: axe-core's rules in light and dark,
+//! and that nothing sticks out on the smallest screen, in a language whose
+//! words are 40 % longer.
+
+use crate::site::{Site, languages};
+use crate::tool::{self, Tool};
+use crate::visitor::Visitor;
+use std::path::PathBuf;
+
+/// What axe finds, one line each. No file is fetched for it.
+const AXE: &str = "
+    const options = {preload: false, resultTypes: ['violations']};
+    return axe.run(document, options).then(found => found.violations.flatMap(v => v.nodes.map(n =>
+        `${v.id} (${v.impact}): ${n.target.join(' ')}: ${n.failureSummary.split('\\n')[1]} ${n.html.slice(0, 120)}`)))";
+
+/// A pseudo-language: every word is 40 % longer, made of its own letters.
+const LENGTHEN: &str = "
+    const skip = /^(SCRIPT|STYLE|TEMPLATE)$/;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const longer = word => word + word.slice(0, Math.ceil(word.length * 0.4)).toLowerCase();
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        if (skip.test(text.parentNode.tagName) || text.short) continue;
+        text.short = text.data;
+        text.data = text.data.replace(/\\p{L}[\\p{L}\\p{M}]+/gu, longer);
+    }";
+
+/// Takes the pseudo-language back.
+const SHORTEN: &str = "
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        if (text.short) [text.data, text.short] = [text.short, ''];
+    }";
+
+/// Elements that reach beyond the screen, the outermost first; and the width
+/// of the page itself.
+const OUTSIDE: &str = "
+    const width = 320, out = [];
+    for (const e of document.querySelectorAll('body *')) {
+        const box = e.getBoundingClientRect();
+        if (box.width && (box.right > width + 0.5 || box.left < -0.5))
+            out.push(`${e.closest('section')?.id}: <${e.tagName.toLowerCase()} class='${e.className}'> `
+                + `${Math.round(box.left)} to ${Math.round(box.right)}: ${e.textContent.trim().slice(0, 60)}`);
+    }
+    const page = document.documentElement.scrollWidth;
+    return page > width ? [`the page is ${page} wide`, ...out] : []";
+
+fn axe() -> String {
+    let tools = std::env::var_os("KOMPAS_TOOLS").map(PathBuf::from);
+    let home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/kompas"));
+    let tools = tools.or_else(home).expect("HOME or KOMPAS_TOOLS");
+    let path = tools.join("npm/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&path).unwrap_or_else(|e| {
+        panic!(
+            "axe-core: {}: {e}; run `make test`, which brings it",
+            path.display()
+        )
+    })
+}
+
+/// All that axe finds, in both colours.
+fn find(visitor: &Visitor, axe: &str, place: &str) -> Vec<String> {
+    if visitor.run("return typeof axe") != "object" {
+        visitor.run(axe);
+    }
+    let mut all = Vec::new();
+    for scheme in ["light", "dark"] {
+        visitor.prefer(scheme);
+        let found = visitor.run_texts(AXE).into_iter();
+        all.extend(found.map(|f| format!("{place}, {scheme}: {f}")));
+    }
+    all
+}
+
+#[test]
+fn axe_finds_nothing() {
+    let axe = axe();
+    let site = Site::open();
+    // With script off the paper forms stand in the book.
+    let visitor = Visitor::without_script(&site);
+    let mut found = Vec::new();
+    for language in languages() {
+        visitor.enter(&format!("/{language}/"));
+        visitor.show_whole_book();
+        found.extend(find(&visitor, &axe, &language));
+    }
+    visitor.enter("/");
+    found.extend(find(&visitor, &axe, "the choice of language"));
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    // The test sees what is wrong.
+    visitor.run("document.querySelector('a').replaceChildren()");
+    assert!(!find(&visitor, &axe, "").is_empty());
+}
+
+#[test]
+fn axe_finds_nothing_on_the_tools_screens() {
+    let axe = axe();
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    let found = std::cell::RefCell::new(Vec::new());
+    for language in tool::languages() {
+        let tool = Tool::enter(&visitor, &language);
+        tool.show_every_kind(|screen| {
+            let place = format!("{language} {screen}");
+            found.borrow_mut().extend(find(&visitor, &axe, &place));
+        });
+    }
+    let found = found.into_inner();
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+}
+
+fn outside(visitor: &Visitor, place: &str) -> Vec<String> {
+    visitor.run(LENGTHEN);
+    let outside = visitor.run_texts(OUTSIDE).into_iter().take(12);
+    outside.map(|o| format!("{place}: {o}")).collect()
+}
+
+#[test]
+fn nothing_overflows_at_320() {
+    let site = Site::open();
+    let visitor = Visitor::without_script(&site);
+    visitor.resize(320, 640);
+    let mut found = Vec::new();
+    for language in languages() {
+        visitor.enter(&format!("/{language}/"));
+        visitor.show_whole_book();
+        found.extend(outside(&visitor, &language));
+    }
+    visitor.enter("/");
+    found.extend(outside(&visitor, "the choice of language"));
+    drop(visitor);
+
+    let visitor = Visitor::new(&site);
+    visitor.resize(320, 640);
+    let more = std::cell::RefCell::new(Vec::new());
+    for language in tool::languages() {
+        let tool = Tool::enter(&visitor, &language);
+        tool.show_every_kind(|screen| {
+            let place = format!("{language} {screen}");
+            more.borrow_mut().extend(outside(&visitor, &place));
+            // Buttons are found by their words.
+            visitor.run(SHORTEN);
+        });
+    }
+    found.extend(more.into_inner());
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    // The test sees what sticks out.
+    visitor.run("document.querySelector('h1').style.minWidth = '400px'");
+    assert!(!outside(&visitor, "").is_empty());
+}

@@ -1,0 +1,20 @@
+//! The built site in a real browser, with script off first.
+//!
+//! `make test` builds `dist/` and brings chromium, chromedriver and axe-core;
+//! here nothing is built and nothing is asked of the network.
+
+// The harness: a server, a driver, somebody who visits, and her answers.
+mod driver;
+mod site;
+mod tool;
+mod visitor;
+
+// The tests, by promise.
+mod closing;
+mod failing;
+mod leaving;
+mod looking;
+mod moving;
+mod reading;
+mod silence;
+mod situation;

@@ -1,0 +1,167 @@
+//! What a visit leaves behind: a few requests that are always the same, and
+//! nothing else anywhere.
+
+use crate::site::{Site, languages, pages};
+use crate::tool::{self, Tool};
+use crate::visitor::{Visitor, pause};
+
+/// Reads every page by clicks, opens the language menu, goes through the tool
+/// twice and looks at all that its outcome offers.
+fn walk_over_everything(visitor: &Visitor, language: &str) {
+    for page in pages(language) {
+        if page != "100" {
+            visitor.read(&page);
+        }
+    }
+    visitor.click(".brand");
+    visitor.sees("100");
+    visitor.click(".languages summary");
+    visitor.click(".languages summary");
+    visitor.read("801");
+    let tool = Tool::before(visitor, language);
+    tool.walk(tool::first, |_| ());
+    tool.press(&tool.sheet.tool.change);
+    tool.walk(tool::last, |_| ());
+    visitor.click_words(".screen button", &tool.sheet.tool.print);
+    visitor.click_words(".screen button", &tool.sheet.tool.print_no);
+    tool.press(&tool.sheet.tool.done);
+}
+
+#[test]
+fn requests_are_the_same_for_every_entry_and_none_after_start() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.without_cache();
+    let _ = visitor.fetched();
+    let mut first: Option<Vec<String>> = None;
+    for path in [
+        "/nl/",
+        "/nl/#103",
+        "/nl/#801",
+        "/nl/#index",
+        "/nl/#nonsense",
+        "/en/#103",
+    ] {
+        site.forget();
+        visitor.enter_and_start(path);
+        pause(200);
+        let language = &path[..4];
+        let asked: Vec<_> = site
+            .asked()
+            .iter()
+            .map(|r| r.replace(language, "/<language>/"))
+            .collect();
+        let mut others = asked.clone();
+        // The icon is asked for once a session at most, by the browser itself.
+        others.retain(|r| r != "GET /icon.svg");
+        others.sort();
+        assert_eq!(
+            others.len(),
+            6,
+            "document, style, early, boot, program: {asked:#?}"
+        );
+        assert_eq!(
+            *first.get_or_insert_with(|| others.clone()),
+            others,
+            "{path}"
+        );
+        let elsewhere = visitor.fetched();
+        let elsewhere: Vec<_> = elsewhere
+            .iter()
+            .filter(|u| !u.starts_with(&site.address))
+            .collect();
+        assert!(elsewhere.is_empty(), "{path}: {elsewhere:?}");
+    }
+    for language in tool::languages() {
+        visitor.enter_and_start(&format!("/{language}/"));
+        pause(200);
+        site.forget();
+        let _ = visitor.fetched();
+        walk_over_everything(&visitor, &language);
+        pause(300);
+        assert_eq!(site.asked(), [""; 0], "asked after start");
+        assert_eq!(visitor.fetched(), [""; 0], "fetched after start");
+    }
+}
+
+#[test]
+fn nothing_is_stored() {
+    let everything = "return (async () => {
+        const kept = [];
+        const keep = (what, list) => { for (const one of list) kept.push(what + ': ' + one) };
+        keep('local storage', Object.keys(localStorage));
+        keep('session storage', Object.keys(sessionStorage));
+        keep('cookie', document.cookie ? [document.cookie] : []);
+        keep('database', (await indexedDB.databases()).map(d => d.name));
+        keep('cache', await caches.keys());
+        keep('worker', (await navigator.serviceWorker.getRegistrations()).map(r => r.scope));
+        keep('folder', await Array.fromAsync((await navigator.storage.getDirectory()).keys()));
+        keep('name', window.name ? [window.name] : []);
+        return kept;
+    })()";
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.enter_and_start("/nl/");
+    walk_over_everything(&visitor, "nl");
+    assert_eq!(visitor.run_texts(everything), [""; 0]);
+    visitor.read("103");
+    visitor.choose_language("en");
+    visitor.started();
+    assert_eq!(visitor.run_texts(everything), [""; 0]);
+    // The test sees what is there.
+    visitor.run("sessionStorage.a = 1; localStorage.a = 1; window.name = 'a'");
+    assert_eq!(visitor.run_texts(everything).len(), 3);
+}
+
+#[test]
+fn the_console_stays_empty() {
+    let site = Site::open();
+    let plain = Visitor::without_script(&site);
+    let visitor = Visitor::new(&site);
+    for language in languages() {
+        plain.enter(&format!("/{language}/#103"));
+        visitor.enter_and_start(&format!("/{language}/#103"));
+    }
+    visitor.enter_and_start("/nl/");
+    walk_over_everything(&visitor, "nl");
+    visitor.back();
+    visitor.reload();
+    visitor.choose_language("en");
+    visitor.started();
+    visitor.click(".leave");
+    visitor.until("the ordinary site", "return document.title === 'neutral'");
+    visitor.enter("/");
+    assert_eq!(visitor.console(), [""; 0]);
+    assert_eq!(plain.console(), [""; 0]);
+    // The test hears what is said.
+    visitor.run("console.debug('a')");
+    assert_eq!(visitor.console().len(), 1);
+}
+
+#[test]
+fn every_input_refuses_autocomplete() {
+    let willing =
+        "return [...document.querySelectorAll('input, select, textarea, form, [contenteditable]')]
+        .filter(e => e.getAttribute('autocomplete') !== 'off').map(e => e.outerHTML)";
+    let site = Site::open();
+    let plain = Visitor::without_script(&site);
+    for language in languages() {
+        plain.enter(&format!("/{language}/"));
+        assert_eq!(plain.run_texts(willing), [""; 0], "{language}");
+    }
+    let visitor = Visitor::new(&site);
+    for language in tool::languages() {
+        let tool = Tool::enter(&visitor, &language);
+        let look = |screen: &tool::Screen| {
+            assert_eq!(visitor.run_texts(willing), [""; 0], "{language} {screen:?}");
+            let inputs = visitor.run("return document.querySelectorAll('.screen input').length");
+            let question = matches!(screen, tool::Screen::Question(_));
+            assert_eq!(inputs.as_u64() > Some(0), question, "{screen:?}");
+        };
+        tool.walk(tool::first, look);
+        tool.press(&tool.sheet.tool.change);
+        tool.walk(tool::last, look);
+        tool.press(&tool.sheet.tool.done);
+        look(&tool.screen());
+    }
+}

@@ -1,0 +1,221 @@
+//! A server for the built site that notes every request, with what can go
+//! wrong around a site: a program that is missing, broken or slow, a browser
+//! that is old, an ordinary site that is slow to answer.
+
+use kompas::cli::serve::file;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+use tiny_http::{Header, Request, Response, Server};
+
+/// What becomes of the program's own files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Program {
+    #[default]
+    Whole,
+    /// 404 for the program's script and its wasm.
+    Missing,
+    /// The wasm is there and is nonsense.
+    Garbage,
+    /// The wasm never arrives.
+    Waiting,
+}
+
+/// How the server behaves, until it is told otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways {
+    pub program: Program,
+    /// The style as a browser without `:has` would understand it.
+    pub old_browser: bool,
+    /// The site that leaving goes to answers only after this time.
+    pub slow_neutral: Duration,
+}
+
+#[derive(Default)]
+struct State {
+    ways: Ways,
+    asked: Vec<String>,
+    /// What each arrival at the neutral site says of where it came from.
+    arrivals: Vec<String>,
+    /// Requests that are never answered. Dropped, they would be.
+    held: Vec<Request>,
+}
+
+/// The site under test and the neutral site beside it.
+pub struct Site {
+    pub address: String,
+    pub neutral: String,
+    state: Arc<Mutex<State>>,
+    servers: [Arc<Server>; 2],
+}
+
+impl Site {
+    /// Serves `dist/` as it is.
+    pub fn open() -> Self {
+        Self::open_with(Ways::default())
+    }
+
+    /// Serves `dist/` with something amiss.
+    pub fn open_with(ways: Ways) -> Self {
+        let dist = dist();
+        let state = Arc::new(Mutex::new(State {
+            ways,
+            ..State::default()
+        }));
+        let neutral = serve({
+            let state = state.clone();
+            move |request| {
+                let from = request.headers().iter().find(|h| h.field.equiv("Referer"));
+                let from = from.map_or_else(String::new, |h| h.value.to_string());
+                if request.url() == "/" {
+                    lock(&state).arrivals.push(from);
+                }
+                let wait = lock(&state).ways.slow_neutral;
+                std::thread::sleep(wait);
+                let kind = "text/html; charset=utf-8";
+                let page = "<!doctype html><title>neutral</title><body>neutral";
+                respond(request, page.as_bytes().to_vec(), kind);
+            }
+        });
+        let neutral_address = format!("http://{}/", neutral.server_addr());
+        let leave_to = leave_to();
+        let site = serve({
+            let (state, neutral) = (state.clone(), neutral_address.clone());
+            move |request| answer(&dist, &state, (&leave_to, &neutral), request)
+        });
+        Self {
+            address: format!("http://{}", site.server_addr()),
+            neutral: neutral_address,
+            state,
+            servers: [site, neutral],
+        }
+    }
+
+    /// Every request so far, such as `GET /nl/`, in order.
+    pub fn asked(&self) -> Vec<String> {
+        lock(&self.state).asked.clone()
+    }
+
+    /// What each arrival at the neutral site said of where it came from.
+    pub fn arrivals(&self) -> Vec<String> {
+        lock(&self.state).arrivals.clone()
+    }
+
+    /// Begins both lists anew.
+    pub fn forget(&self) {
+        let mut state = lock(&self.state);
+        state.asked.clear();
+        state.arrivals.clear();
+    }
+
+    /// Behaves otherwise from the next request on.
+    pub fn change(&self, ways: Ways) {
+        lock(&self.state).ways = ways;
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        lock(&self.state).held.clear();
+        self.servers.iter().for_each(|server| server.unblock());
+    }
+}
+
+/// The languages of the built site, the source first.
+pub fn languages() -> Vec<String> {
+    let choice =
+        String::from_utf8(std::fs::read(dist().join("index.html")).expect("dist")).expect("UTF-8");
+    let links = choice.split("hreflang=\"").skip(1);
+    let tags = links.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+    let tags: Vec<_> = tags.collect();
+    assert!(tags.len() > 1 && tags[0] == "nl", "languages: {tags:?}");
+    tags
+}
+
+/// The document of a language, as it was built.
+pub fn document(language: &str) -> String {
+    let path = dist().join(language).join("index.html");
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The page numbers that a document of the built site holds.
+pub fn pages(language: &str) -> Vec<String> {
+    let html = document(language);
+    let ids = html.split("<section id=\"").skip(1);
+    let ids = ids.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+    let pages: Vec<_> = ids.filter(|id| id.parse::<u16>().is_ok()).collect();
+    assert!(pages.len() > 3, "{language} has only {pages:?}");
+    pages
+}
+
+fn dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(
+        dist.join("index.html").is_file(),
+        "no built site in dist/: run `make test`, which builds it first"
+    );
+    dist
+}
+
+/// The ordinary site that leaving goes to.
+fn leave_to() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/site.toml");
+    let text = std::fs::read_to_string(path).expect("content/site.toml");
+    let table: toml::Table = text.parse().expect("TOML");
+    table["leave_to"].as_str().expect("leave_to").to_owned()
+}
+
+fn serve(answer: impl Fn(Request) + Send + 'static) -> Arc<Server> {
+    let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
+    let incoming = server.clone();
+    std::thread::spawn(move || incoming.incoming_requests().for_each(answer));
+    server
+}
+
+fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Request) {
+    let url = request.url().to_owned();
+    let mut state = lock(state);
+    state.asked.push(format!("{} {url}", request.method()));
+    let wasm = url.ends_with(".wasm");
+    let program = wasm || url.starts_with("/kompas-");
+    let found = match state.ways.program {
+        Program::Missing if program => None,
+        Program::Waiting if wasm => return state.held.push(request),
+        Program::Garbage if wasm => Some((b"\0asm nonsense".to_vec(), "application/wasm")),
+        _ => file(dist, &url),
+    };
+    let Some((bytes, kind)) = found else {
+        let _ = request.respond(Response::empty(404));
+        return;
+    };
+    let bytes = if kind.starts_with("text/html") {
+        let html = String::from_utf8(bytes).expect("UTF-8");
+        assert!(
+            !url.contains("/nl/") || html.contains(leave.0),
+            "{url} names no way out"
+        );
+        html.replace(leave.0, leave.1).into_bytes()
+    } else if kind.starts_with("text/css") && state.ways.old_browser {
+        let style = String::from_utf8(bytes).expect("UTF-8");
+        assert!(
+            style.contains("@supports selector(:has("),
+            "the style asks for no :has"
+        );
+        style.replace(":has(", ":unheard-of(").into_bytes()
+    } else {
+        bytes
+    };
+    respond(request, bytes, kind);
+}
+
+fn respond(request: Request, bytes: Vec<u8>, kind: &str) {
+    let kind = Header::from_bytes("Content-Type", kind).expect("a header");
+    // A browser that went away is no reason to stop serving.
+    let _ = request.respond(Response::from_data(bytes).with_header(kind));
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -1,0 +1,192 @@
+//! Tool 801, My situation, on the screen: from danger to the outcome, and on
+//! a page that the browser translates.
+
+use crate::site::Site;
+use crate::tool::{self, Screen, Tool};
+use crate::visitor::Visitor;
+
+#[test]
+fn tool_801_can_be_walked_to_its_outcome() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    let tool = Tool::enter(&visitor, "en");
+    let words = tool.sheet.tool.clone();
+    let ask = |id: &str| Screen::Question(id.to_owned());
+
+    assert_eq!(tool.screen(), Screen::Intro);
+    assert_eq!(
+        visitor.run("return document.querySelectorAll('.paper').length"),
+        0
+    );
+    assert_eq!(tool.begin(), ask("danger_now"));
+    // Danger: help at once, and a number to call.
+    tool.choose("yes");
+    assert_eq!(tool.next(), Screen::Notice);
+    assert!(visitor.text().contains(&words.danger_text));
+    let call = "return [...document.querySelectorAll('.screen a[href^=\"tel:\"]')]
+        .filter(a => a.getClientRects().length).map(a => a.getAttribute('href'))";
+    assert!(
+        visitor.run_texts(call).iter().any(|n| n == "tel:112"),
+        "no number to call"
+    );
+    assert!(visitor.run_texts("return [document.activeElement.tagName]") == ["H2"]);
+    // Back keeps the answer; going on loses nothing.
+    assert_eq!(tool.go_back(), ask("danger_now"));
+    assert_eq!(
+        tool.chosen(),
+        tool.sheet.words.questions["danger_now"].answers["yes"]
+    );
+    assert_eq!(tool.next(), Screen::Notice);
+    assert_eq!(tool.go_on(), ask("phone"));
+    // Skipping forgets the answer and asks the next.
+    tool.choose("yes");
+    assert_eq!(tool.skip(), ask("age"));
+    assert_eq!(tool.go_back(), ask("phone"));
+    assert_eq!(tool.chosen(), "");
+    // Nothing chosen is also an answer.
+    assert_eq!(tool.next(), ask("age"));
+    tool.choose("adult");
+    assert_eq!(tool.next(), ask("papers"));
+    tool.choose("yes");
+    assert_eq!(tool.next(), ask("work"));
+    tool.choose("other_decides");
+    tool.next();
+    assert_eq!(tool.go_back(), ask("work"));
+    assert_eq!(
+        tool.chosen(),
+        tool.sheet.words.questions["work"].answers["other_decides"]
+    );
+
+    assert_eq!(tool.finish(), Screen::Outcome);
+    outcome(&tool);
+    // Changing keeps every answer.
+    assert_eq!(tool.press(&words.change), ask("danger_now"));
+    assert_eq!(
+        tool.chosen(),
+        tool.sheet.words.questions["danger_now"].answers["yes"]
+    );
+    assert_eq!(tool.finish(), Screen::Outcome);
+    // A link in it leads to a page; Back leads to the outcome as it was.
+    visitor.unfold();
+    visitor.click(".findings .pages a");
+    visitor.until(
+        "a page",
+        "return document.querySelector('.here').id !== '801'",
+    );
+    visitor.back();
+    visitor.sees("801");
+    assert_eq!(tool.screen(), Screen::Outcome);
+
+    assert_eq!(tool.press(&words.done), Screen::Done);
+    assert_eq!(tool.begin(), Screen::Intro);
+    assert_eq!(tool.begin(), ask("danger_now"));
+    assert_eq!(tool.chosen(), "", "an answer was kept");
+    tool.finish();
+    assert!(visitor.text().contains(&words.outcome_empty));
+}
+
+/// What she said, her right, people, pages; Dutch beside it on request.
+fn outcome(tool: &Tool) {
+    let (visitor, words) = (tool.visitor, &tool.sheet.tool);
+    visitor.unfold();
+    let findings = visitor.run_texts(
+        "return [...document.querySelectorAll('.findings details.finding')].map(d => d.innerText)",
+    );
+    assert_eq!(findings.len(), 2, "danger and work: {findings:?}");
+    for (finding, id) in findings.iter().zip(["danger_now", "work_other_decides"]) {
+        assert!(finding.contains(&words.you_said), "{finding}");
+        let outcome = tool.sheet.logic.outcome(id).expect("known");
+        for number in &outcome.pages {
+            assert!(
+                finding.contains(&tool.sheet.pages[number]),
+                "{id}: {number}"
+            );
+        }
+        let shop = &tool.sheet.people["shop"].name;
+        assert!(finding.contains(shop), "{id} names nobody");
+    }
+    let dutch = "return [...document.querySelectorAll('.beside[lang=nl]')].map(e => e.innerText)";
+    assert_eq!(visitor.run_texts(dutch), [""; 0]);
+    visitor.click_words(".screen button", &words.beside);
+    visitor.until(
+        "Dutch",
+        "return document.querySelectorAll('.beside[lang=nl]').length === 2",
+    );
+    visitor.unfold();
+    let source = tool::sheet("nl").expect("Dutch").words;
+    let right = &source.questions["work"].answers["other_decides"];
+    assert!(
+        visitor
+            .run_texts(dutch)
+            .iter()
+            .any(|text| text.contains(right)),
+        "{right}"
+    );
+    visitor.click_words(".screen button", &words.beside_off);
+    visitor.until("no Dutch", "return !document.querySelector('.beside')");
+    // Paper can be found: asked before printing, and nothing printed on no.
+    visitor.click_words(".screen button", &words.print);
+    assert!(visitor.text().contains(&words.print_warning));
+    visitor.click_words(".screen button", &words.print_no);
+    assert!(!visitor.text().contains(&words.print_warning));
+}
+
+/// Replaces every text node as browsers do that translate: the words stand in
+/// two `font` elements, and the old node is gone.
+const TRANSLATE: &str = "
+    const skip = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|FONT)$/;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+        if (!text.data.trim() || skip.test(text.parentNode.tagName)) continue;
+        const outer = document.createElement('font'), inner = document.createElement('font');
+        inner.textContent = text.data;
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+    document.documentElement.classList.add('translated-ltr')";
+
+#[test]
+fn a_translated_page_does_not_break_a_tool() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    let tool = Tool::enter(&visitor, "en");
+    let words = tool.sheet.tool.clone();
+    let translate = |_: &Screen| {
+        visitor.run(TRANSLATE);
+    };
+    let asked = tool.walk(tool::first, translate);
+    assert!(asked.len() > 5, "{asked:?}");
+    tool.press(&words.change);
+    let asked = tool.walk(tool::last, translate);
+    assert!(asked.len() > 5, "{asked:?}");
+    assert_eq!(tool.screen(), Screen::Outcome);
+    // What changes in place on the outcome goes on changing.
+    for _ in 0..2 {
+        translate(&Screen::Outcome);
+        visitor.click_words(".screen button", &words.beside);
+        visitor.until("Dutch", "return !!document.querySelector('.beside')");
+        translate(&Screen::Outcome);
+        visitor.click_words(".screen button", &words.beside_off);
+        visitor.until("no Dutch", "return !document.querySelector('.beside')");
+        translate(&Screen::Outcome);
+        visitor.click_words(".screen button", &words.print);
+        translate(&Screen::Outcome);
+        visitor.click_words(".screen button", &words.print_no);
+        visitor.until("not asked", "return !document.querySelector('.ask')");
+    }
+    assert!(visitor.text().contains(&words.outcome_intro));
+    translate(&Screen::Outcome);
+    assert_eq!(tool.press(&words.done), Screen::Done);
+    translate(&Screen::Done);
+    tool.begin();
+    // The pages around it move as before, and leaving leaves.
+    visitor.read("103");
+    visitor.back();
+    visitor.back();
+    visitor.sees("801");
+    assert_eq!(visitor.console(), [""; 0]);
+    visitor.click(".leave");
+    visitor.until("the ordinary site", "return document.title === 'neutral'");
+}

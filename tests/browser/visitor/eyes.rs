@@ -1,0 +1,104 @@
+//! What a visitor sees: pages, words, the address; and what her browser's own
+//! tools would show her, the console and the list of requests.
+
+use super::{PATIENCE, Visitor, pause};
+use serde_json::{Value, json};
+use std::time::Instant;
+
+
+/// Sections that take up room on the screen, by id.
+const SHOWN: &str = "return [...document.querySelectorAll('main > section')]
+    .filter(s => s.getClientRects().length).map(s => s.id)";
+
+impl Visitor<'_> {
+    /// Ids of the sections that are on the screen.
+    pub fn shown(&self) -> Vec<String> {
+        serde_json::from_value(self.run(SHOWN)).expect("ids")
+    }
+
+    /// Waits until exactly this page is on the screen.
+    pub fn sees(&self, page: &str) {
+        let seen = || {
+            let shown = self.shown();
+            // Below the index, all doors are shown.
+            let index = page == "index" && shown.first().is_some_and(|id| id == page);
+            (index || shown == [page]).then_some(())
+        };
+        self.until_some(seen, || {
+            format!("not {page} but {:?} at {}", self.shown(), self.address())
+        });
+    }
+
+    /// Waits until a script in the page returns true. A page that is just
+    /// going away answers with an error: that is not yet true.
+    pub fn until(&self, what: &str, script: &str) {
+        let come = || {
+            let answer = self.driver().execute(script, vec![]);
+            let answer = self.runtime.block_on(answer).ok()?;
+            (*answer.json() == json!(true)).then_some(())
+        };
+        self.until_some(come, || {
+            format!("never: {what}\nat {}: {}", self.address(), self.text())
+        });
+    }
+
+    /// Waits until the program has started and the door is closed.
+    pub fn started(&self) {
+        let closed = "return document.documentElement.dataset.door === 'closed'";
+        self.until("the door is closed", closed);
+    }
+
+    /// The words on the screen.
+    pub fn text(&self) -> String {
+        self.run_text("return document.body ? document.body.innerText.trim() : ''")
+    }
+
+    /// The address, without the server's part.
+    pub fn address(&self) -> String {
+        let url = self.wait(self.driver().current_url()).to_string();
+        url.strip_prefix(&self.site.address)
+            .unwrap_or(&url)
+            .to_owned()
+    }
+
+    /// Everything the console was told since the last look.
+    pub fn console(&self) -> Vec<String> {
+        let log = self.wait(self.driver().browser_log()).into_iter();
+        log.map(|entry| format!("{}: {}", entry.level, entry.message))
+            .collect()
+    }
+
+    /// Every address the browser itself set out to fetch since the last look.
+    pub fn fetched(&self) -> Vec<String> {
+        let log = self.wait(self.driver().get_log("performance"));
+        let events = log
+            .iter()
+            .filter_map(|e| serde_json::from_str::<Value>(&e.message).ok());
+        let events = events.map(|e| e["message"].clone());
+        let sent = events.filter(|e| e["method"] == "Network.requestWillBeSent");
+        let urls = sent.filter_map(|e| Some(e["params"]["request"]["url"].as_str()?.to_owned()));
+        // A `blob:` or `data:` address never leaves the page.
+        urls.filter(|url| url.starts_with("http") || url.starts_with("ws"))
+            .collect()
+    }
+
+    /// Every text that came on the screen during a little while.
+    pub fn texts_for(&self, milliseconds: u128) -> Vec<String> {
+        let begin = Instant::now();
+        let mut texts = Vec::new();
+        while begin.elapsed().as_millis() < milliseconds {
+            // Between two pages there is nothing to see.
+            let script = "return document.documentElement.innerText";
+            let answer = self.runtime.block_on(self.driver().execute(script, vec![]));
+            let text = answer
+                .ok()
+                .and_then(|t| t.json().as_str().map(|t| t.trim().to_owned()));
+            texts.extend(text);
+            assert!(begin.elapsed() < PATIENCE, "the browser hangs");
+            pause(5);
+        }
+        texts.sort();
+        texts.dedup();
+        texts
+    }
+}

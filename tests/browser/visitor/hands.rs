@@ -1,0 +1,117 @@
+//! What a visitor does: she comes, clicks, types, goes back.
+
+use super::Visitor;
+use serde_json::{Value, json};
+
+use thirtyfour::{Key, WebElement};
+
+/// Elements on the screen of a kind, and with exactly these words if any.
+const FIND: &str = "return [...document.querySelectorAll(arguments[0])].filter(e =>
+    e.getClientRects().length && (arguments[1] === null || e.textContent.trim() === arguments[1]))";
+
+impl Visitor<'_> {
+    /// Comes to an address of the site from elsewhere, such as `/nl/#103`.
+    pub fn enter(&self, path: &str) {
+        self.wait(self.driver().goto("about:blank"));
+        self.type_address(path);
+    }
+
+    /// Types an address over the one where she is.
+    pub fn type_address(&self, path: &str) {
+        let url = format!("{}{path}", self.site.address);
+        self.wait(self.driver().goto(url));
+    }
+
+    /// Enters and waits until the program has started and the door is closed.
+    pub fn enter_and_start(&self, path: &str) {
+        self.enter(path);
+        self.started();
+    }
+
+    /// Clicks the first element of this kind that is on the screen.
+    pub fn click(&self, selector: &str) {
+        let found = self.find(selector, Value::Null);
+        self.wait(found.click());
+    }
+
+    /// Clicks the button or link with exactly these words.
+    pub fn click_words(&self, selector: &str, words: &str) {
+        let found = self.find(selector, json!(words));
+        self.wait(found.click());
+    }
+
+    /// Goes to a page as a person does: all pages, then its link there.
+    pub fn read(&self, page: &str) {
+        self.click(".bar .all");
+        self.sees("index");
+        self.click(&format!("main > section a[href=\"#{page}\"]"));
+        self.sees(page);
+    }
+
+    /// Chooses a language in the menu at the top, and waits for it.
+    pub fn choose_language(&self, language: &str) {
+        self.click(".languages summary");
+        self.click(&format!(".languages a[hreflang='{language}']"));
+        let there = format!("return document.documentElement.lang === '{language}'");
+        self.until("the other language", &there);
+    }
+
+    /// Clicks with Ctrl held: opens a link in a new tab, and goes there.
+    pub fn open_in_new_tab(&self, selector: &str) {
+        let before = self.wait(self.driver().windows());
+        let found = self.find(selector, Value::Null);
+        let chain = self.driver().action_chain().key_down(Key::Control);
+        let chain = chain.click_element(&found).key_up(Key::Control);
+        self.wait(chain.perform());
+        let new = || {
+            let now = self.wait(self.driver().windows());
+            now.into_iter().find(|w| !before.contains(w))
+        };
+        let new = self.until_some(new, || "no new tab".into());
+        self.wait(self.driver().switch_to_window(new));
+    }
+
+    /// Presses keys one after another.
+    pub fn press(&self, keys: &[Key]) {
+        let chain = self.driver().action_chain();
+        let press = |chain: thirtyfour::action_chain::ActionChain, key: &Key| {
+            chain.key_down(key.clone()).key_up(key.clone())
+        };
+        let chain = keys.iter().fold(chain, press);
+        self.wait(chain.perform());
+    }
+
+    pub fn back(&self) {
+        self.wait(self.driver().back());
+    }
+
+    pub fn forward(&self) {
+        self.wait(self.driver().forward());
+    }
+
+    pub fn reload(&self) {
+        self.wait(self.driver().refresh());
+    }
+
+    fn find(&self, selector: &str, words: Value) -> WebElement {
+        let found = self
+            .driver()
+            .execute(FIND, vec![json!(selector), words.clone()]);
+        let found = self.wait(found).elements().expect("elements");
+        let first = found.into_iter().next();
+        let first = first.unwrap_or_else(|| {
+            panic!(
+                "no {selector} {words} at {}: {}",
+                self.address(),
+                self.text()
+            )
+        });
+        // Bars at the edge must not lie over what is clicked.
+        let argument = first.to_json().expect("an element");
+        self.run_with(
+            "arguments[0].scrollIntoView({block: 'center'})",
+            vec![argument],
+        );
+        first
+    }
+}

@@ -1,0 +1,88 @@
+//! What only a test may do: run a script in the page, speak with the browser
+//! itself, change screen, colours and network.
+
+use super::Visitor;
+use serde_json::{Value, json};
+
+
+impl Visitor<'_> {
+    /// Runs a script in the page, also where script is off, and gives back
+    /// what it returns. A promise is waited for.
+    pub fn run(&self, script: &str) -> Value {
+        self.run_with(script, vec![])
+    }
+
+    /// The same, with arguments.
+    pub fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.driver().execute(script, arguments);
+        self.wait(answer).json().clone()
+    }
+
+    /// The same, for a script that returns a text.
+    pub fn run_text(&self, script: &str) -> String {
+        let answer = self.run(script);
+        answer.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The same, for a script that returns a list of texts.
+    pub fn run_texts(&self, script: &str) -> Vec<String> {
+        serde_json::from_value(self.run(script)).expect("a list of texts")
+    }
+
+    /// A command to the browser itself (Chrome DevTools Protocol).
+    pub fn command(&self, method: &str, parameters: Value) -> Value {
+        self.wait(self.driver().cdp().send_raw(method, parameters))
+    }
+
+    /// The addresses in this tab's list of Back and Forward.
+    pub fn entries(&self) -> Vec<String> {
+        let list = self.command("Page.getNavigationHistory", json!({}));
+        let entries = list["entries"].as_array().expect("entries").iter();
+        entries
+            .filter_map(|e| Some(e["url"].as_str()?.to_owned()))
+            .collect()
+    }
+
+    /// A screen of this size, as of a phone.
+    pub fn resize(&self, width: u16, height: u16) {
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
+        });
+        self.command("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// The colours that she prefers: `light` or `dark`.
+    pub fn prefer(&self, scheme: &str) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.command("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    pub fn go_offline(&self) {
+        self.command("Network.enable", json!({}));
+        let off = json!({
+            "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
+        });
+        self.command("Network.emulateNetworkConditions", off);
+    }
+
+    /// Every file is asked for anew, as on a first visit.
+    pub fn without_cache(&self) {
+        self.command("Network.enable", json!({}));
+        self.command("Network.setCacheDisabled", json!({"cacheDisabled": true}));
+    }
+
+    /// Unfolds everything that is folded, but the menu.
+    pub fn unfold(&self) {
+        self.run("document.querySelectorAll('main details').forEach(d => { d.open = true })");
+    }
+
+    /// The whole book at once. Its style must be the one for browsers with
+    /// script, so this also works where script is off.
+    pub fn show_whole_book(&self) {
+        self.run(
+            "document.documentElement.classList.add('js');
+            document.querySelectorAll('main > section').forEach(s => s.classList.add('here'))",
+        );
+        self.unfold();
+    }
+}
