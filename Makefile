@@ -2,6 +2,8 @@
 # needs first (setup/machine.sh), so a bare machine needs no other command.
 
 with := bash setup/with.sh
+# A problem in content/ is told in a line; Trunk's own backtrace would bury it.
+trunk := $(with) env RUST_BACKTRACE=0 trunk build --release
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -19,17 +21,17 @@ serve: build
 	@$(with) cargo run --quiet -- serve
 
 build: machine
-	@$(with) trunk build --release
+	@$(trunk)
 
 # The tests of examples in comments go first: cargo's last summary is then
 # the one that counts.
 test: machine-for-tests
-	@$(with) trunk build --release
+	@$(trunk)
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests
 
 test-all: machine-for-tests
-	@$(with) trunk build --release
+	@$(trunk)
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests -- --include-ignored
 

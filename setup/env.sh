@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Where the tools of Kompas live, and how they are found.
 # Sourced by the other scripts in this folder; it installs nothing.
 

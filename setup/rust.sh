@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Rust, for this machine and for the browser. Sourced by machine.sh.
 #
 # The reader's own Rust is taken when it can build for the browser, after
@@ -53,7 +54,7 @@ debian_rust_works() { new_enough /usr/bin/rustc && [ -x /usr/bin/cargo ]; }
 
 # After the packages: the library for the browser, and the note for choose_rust.
 prepare_rust() {
-    if [ $rust = own ]; then
+    if [ "$rust" = own ]; then
         rm -f "$debian_rust_note"
         return
     fi

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the system's own packages bring. Sourced by machine.sh, after rust.sh.
 
 names=()    # what is missing, in words
@@ -59,7 +60,7 @@ find_missing() {
 }
 
 find_missing_rust() {
-    [ $rust = debian ] || return 0
+    [ "$rust" = debian ] || return 0
     if on_debian; then
         debian_rust_works && reaches_browser /usr/bin/rustc && return
         # On Debian the packages are the whole toolchain; install_missing adds
@@ -123,10 +124,12 @@ install_missing() {
 
 find_linker() {
     case " ${packages[*]-} " in
-        # One word or none: unquoted on purpose.
-        # shellcheck disable=SC2207
-        *' rustc-web '*) packages+=($(linker)) ;;
+        *' rustc-web '*) ;;
+        *) return 0 ;;
     esac
+    # One word or none: unquoted on purpose.
+    # shellcheck disable=SC2207
+    packages+=($(linker))
 }
 
 stop_with_advice() {

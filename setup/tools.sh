@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The tools of the build, each with its pinned version. Sourced by machine.sh.
 #
 # They live in the cache folder and nowhere else.

@@ -4,7 +4,7 @@
 //! written, no answer becomes a link.
 
 use crate::browser::{self, Place};
-use crate::inquiry::{Block, Sheet};
+use crate::inquiry::Sheet;
 
 mod inquiry;
 mod outcome;
@@ -15,9 +15,8 @@ const INQUIRIES: [&str; 1] = ["situation"];
 /// Mounts every tool that this document has over its paper form.
 pub fn start() {
     for tool in INQUIRIES {
-        let block = browser::data(tool).and_then(|json| serde_json::from_str::<Block>(&json).ok());
-        if let (Some(place), Some(block)) = (Place::find(tool), block) {
-            let sheet = Sheet::from_block(&block);
+        let sheet = browser::data(tool).and_then(|block| Sheet::parse(&block));
+        if let (Some(place), Some(sheet)) = (Place::find(tool), sheet) {
             place.mount(move || inquiry::screens(tool, sheet));
         }
     }

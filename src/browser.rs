@@ -40,16 +40,12 @@ pub fn data(tool: &str) -> Option<String> {
         .text_content()
 }
 
-/// Puts the reading place on the first heading of a tool's new screen and
-/// brings it into view.
-pub fn focus_heading(tool: &str) {
-    let heading = document()
-        .and_then(|d| d.get_element_by_id(&format!("tool-{tool}")))
-        .and_then(|e: Element| e.query_selector("[tabindex='-1']").ok().flatten())
-        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(heading) = heading {
-        let _ = heading.focus();
-        heading.scroll_into_view_with_bool(true);
+/// Puts the reading place on the first element of a selector, into view.
+pub fn focus(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+        element.scroll_into_view_with_bool(true);
     }
 }
 

@@ -98,7 +98,7 @@ fn build(
     let settings = Settings {
         today: today.unwrap_or_else(|| chrono::Local::now().date_naive()),
         program: staging.as_deref().map(staging::program).transpose()?,
-        developing: env::var("TRUNK_PROFILE").is_ok_and(|p| p == "debug"),
+        reload: staging.as_deref().and_then(staging::reload),
     };
     let files = site::render(&library, &settings);
     site::writer::write(&files, out).map_err(|e| format!("build: {e}\n"))

@@ -13,8 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod block;
 
-pub use block::Block;
-
 /// The id of the question whose answer says whether somebody has papers.
 const PAPERS: &str = "papers";
 /// Its answer that allows authorities to be named.
@@ -91,7 +89,8 @@ pub struct Outcome {
     pub pages: Vec<Number>,
     /// Place ids, the best first.
     pub people: Vec<String>,
-    /// Ids in the fact sheets.
+    /// Ids in the fact sheets. Left out of the data block: for authors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheet: Vec<String>,
     /// The words speak of leaving: the warning about it stands beside them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -166,7 +165,10 @@ pub struct Sheet {
 pub struct Beside {
     pub tag: String,
     pub words: Words,
-    pub tool: words::Tool,
+    /// See [`words::Tool`], for these three.
+    pub you_said: String,
+    pub right: String,
+    pub could: String,
 }
 
 /// One answer she gave and what it can mean.

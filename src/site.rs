@@ -22,8 +22,9 @@ pub struct Settings {
     pub today: NaiveDate,
     /// The program's files in the site, where it was built.
     pub program: Option<Program>,
-    /// Served by `trunk serve`: policy left out, page reloads on a change.
-    pub developing: bool,
+    /// Only under `trunk serve`: Trunk's script that loads a page anew after a
+    /// change. It needs a socket, so the policy is left out there.
+    pub reload: Option<String>,
 }
 
 /// The names of the program's files, as Trunk hashed them.

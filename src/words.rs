@@ -27,6 +27,7 @@ pub struct Words {
     /// A date in words, from `{day}`, `{month}` and `{year}`.
     pub date: String,
     pub tool: Tool,
+    pub paper: Paper,
 }
 
 /// What every page shares.
@@ -109,10 +110,20 @@ pub struct Languages {
     pub pages: String,
 }
 
+/// What stands above a tool's paper form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    pub title: String,
+    pub intro: String,
+}
+
 /// What the tools say around their questions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
+    /// Above what is said before the first question.
+    pub before: String,
     pub start: String,
     pub next: String,
     pub skip: String,
@@ -142,9 +153,6 @@ pub struct Tool {
     pub print_no: String,
     pub beside: String,
     pub beside_off: String,
-    /// Above the paper form.
-    pub paper_title: String,
-    pub paper_intro: String,
     pub only_with_papers: String,
     /// Beside an outcome that rests on an overdue fact.
     pub stale: String,

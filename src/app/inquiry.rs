@@ -53,7 +53,7 @@ impl Screens {
     fn show(self, step: Step) {
         self.step.set(step);
         let tool = self.tool;
-        request_animation_frame(move || browser::focus_heading(tool));
+        request_animation_frame(move || browser::focus(&format!("#tool-{tool} [tabindex='-1']")));
     }
 
     fn intro(self) -> AnyView {
@@ -65,10 +65,10 @@ impl Screens {
                 .map(|t| view! { <p>{ui::line(t)}</p> });
             let first = sheet.logic.questions.first().map(|q| q.id.clone());
             view! {
-                <div class="screen">
-                    <h2 tabindex="-1">{sheet.words.title.clone()}</h2>
-                    {lines.collect_view()}
+                <div class="screen intro">
                     {first.map(|first| self.button(&sheet.tool.start, "go", Step::Question(first)))}
+                    <h2 tabindex="-1">{sheet.tool.before.clone()}</h2>
+                    {lines.collect_view()}
                 </div>
             }
             .into_any()

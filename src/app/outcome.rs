@@ -22,6 +22,10 @@ pub fn screen(screens: Screens) -> AnyView {
     };
     screens.sheet.with_value(|sheet| {
         let tool = sheet.tool.clone();
+        let ask = move |_| {
+            asking.set(true);
+            request_animation_frame(|| browser::focus("#print-warning"));
+        };
         view! {
             <div class="screen outcome">
                 <h2 tabindex="-1">{tool.outcome_title.clone()}</h2>
@@ -36,7 +40,7 @@ pub fn screen(screens: Screens) -> AnyView {
                         {tool.change.clone()}
                     </button>
                     {sheet.beside.is_some().then(|| toggle(beside, &tool))}
-                    <button type="button" on:click=move |_| asking.set(true)>
+                    <button type="button" on:click=ask>
                         {tool.print.clone()}
                     </button>
                 </p>
@@ -73,7 +77,7 @@ fn question(asking: RwSignal<bool>, tool: &words::Tool) -> AnyView {
     };
     view! {
         <div class="notice ask" role="alertdialog" aria-labelledby="print-warning">
-            <p id="print-warning">{tool.print_warning.clone()}</p>
+            <p id="print-warning" tabindex="-1">{tool.print_warning.clone()}</p>
             <p class="moves">
                 <button type="button" on:click=move |_| asking.set(false)>
                     {tool.print_no.clone()}
@@ -104,7 +108,7 @@ fn themes(sheet: &Sheet, answers: &Answers, both: bool) -> AnyView {
         view! {
             {next}
             <details class="finding" open=f.answer.danger>
-                <summary>{said(&sheet.words, &sheet.tool, f)}</summary>
+                <summary>{said(&sheet.words, &sheet.tool.you_said, f)}</summary>
                 {finding(sheet, answers, f, both)}
             </details>
         }
@@ -119,7 +123,7 @@ pub fn at_once(sheet: &Sheet, answers: &Answers, f: &Finding) -> AnyView {
     let authority = (open && has_with_papers(sheet, f)).then(|| authority(sheet));
     view! {
         <section class="finding">
-            {said(&sheet.words, &sheet.tool, f)}
+            {said(&sheet.words, &sheet.tool.you_said, f)}
             {authority}
             {finding(sheet, answers, f, false)}
         </section>
@@ -138,13 +142,13 @@ fn authority(sheet: &Sheet) -> AnyView {
     view! { <div class="help">{lines.collect_view()}</div> }.into_any()
 }
 
-fn said(words: &Words, tool: &words::Tool, f: &Finding) -> AnyView {
+fn said(words: &Words, you_said: &str, f: &Finding) -> AnyView {
     let question = &words.questions[&f.question.id];
     let said = question.answers[&f.answer.id].clone();
     view! {
         <span class="said">
             <b>{question.ask.clone()}</b>
-            <span>{format!("{}: {said}", tool.you_said)}</span>
+            <span>{format!("{you_said}: {said}")}</span>
         </span>
     }
     .into_any()
@@ -153,10 +157,11 @@ fn said(words: &Words, tool: &words::Tool, f: &Finding) -> AnyView {
 /// What one answer can mean; with the source language beside it.
 fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView {
     let open = sheet.logic.has_papers(answers);
-    let texts = texts(&sheet.words, &sheet.tool, f, open);
+    let titles = (&sheet.tool.right, &sheet.tool.could);
+    let texts = texts(&sheet.words, titles, f, open);
     let beside = sheet.beside.as_ref().filter(|_| both).map(|beside| {
-        let said = said(&beside.words, &beside.tool, f);
-        let texts = self::texts(&beside.words, &beside.tool, f, open);
+        let said = said(&beside.words, &beside.you_said, f);
+        let texts = self::texts(&beside.words, (&beside.right, &beside.could), f, open);
         view! { <div class="beside" lang=beside.tag.clone() dir="ltr">{said} {texts}</div> }
     });
     let outcome = f.outcome;
@@ -167,22 +172,34 @@ fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView
     let people = people
         .into_iter()
         .map(|id| view! { <li>{ui::person(&sheet.people[id])}</li> });
-    let links = outcome.pages.iter().filter_map(|n| link(sheet, *n));
-    view! {
+    let people = view! {
+        <h4>{sheet.tool.people.clone()}</h4>
+        <ul class="people">{people.collect_view()}</ul>
+    };
+    let texts = view! {
         <div class="both">
             <div>{texts}</div>
             {beside}
         </div>
         {old}
-        <h4>{sheet.tool.people.clone()}</h4>
-        <ul class="people">{people.collect_view()}</ul>
+    };
+    // In danger the number to call stands above everything to read.
+    let (first, second) = if f.answer.danger {
+        (people.into_any(), texts.into_any())
+    } else {
+        (texts.into_any(), people.into_any())
+    };
+    let links = outcome.pages.iter().filter_map(|n| link(sheet, *n));
+    view! {
+        {first}
+        {second}
         <h4>{sheet.tool.pages.clone()}</h4>
         {ui::pages(links)}
     }
     .into_any()
 }
 
-fn texts(words: &Words, tool: &words::Tool, f: &Finding, open: bool) -> AnyView {
+fn texts(words: &Words, (right, can): (&String, &String), f: &Finding, open: bool) -> AnyView {
     let outcome = &words.outcomes[&f.outcome.id];
     let with_papers = outcome.with_papers.iter().filter(|_| open);
     let could = outcome.could.iter().chain(with_papers);
@@ -192,9 +209,9 @@ fn texts(words: &Words, tool: &words::Tool, f: &Finding, open: bool) -> AnyView 
         .leaving
         .then(|| view! { <p>{words.leaving.clone()}</p> });
     view! {
-        <h4>{tool.right.clone()}</h4>
+        <h4>{right.clone()}</h4>
         <p>{ui::line(&outcome.right)}</p>
-        <h4>{tool.could.clone()}</h4>
+        <h4>{can.clone()}</h4>
         <ul>{could.collect_view()}</ul>
         {leaving}
     }

@@ -2,6 +2,7 @@
 
 use crate::site::Program;
 use crate::site::shared::plain_js;
+use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -36,6 +37,17 @@ pub fn program(staging: &Path) -> Result<Program, String> {
     let text = fs::read_to_string(&path).map_err(said)?;
     fs::write(&path, plain_js(&quiet(&text))).map_err(said)?;
     Ok(Program { js, wasm })
+}
+
+/// The script that Trunk puts into its page under `trunk serve`. None in every
+/// other build, so no release can hold it.
+pub fn reload(staging: &Path) -> Option<String> {
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|p| p == "release");
+    let page = fs::read_to_string(staging.join("index.html")).ok()?;
+    let start = page.find("<script")?;
+    let end = page.rfind("</script>")? + "</script>".len();
+    let script = page.get(start..end)?;
+    (!release && script.contains("/trunk/ws")).then(|| script.to_owned())
 }
 
 fn quiet(script: &str) -> String {

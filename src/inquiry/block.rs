@@ -1,137 +1,127 @@
-//! The data block of a tool: every value by its path, all of them texts.
+//! The data block of a tool, read in the browser.
 //!
-//! One flat map instead of nested types: the program that reads it in the
-//! browser stays a fifth smaller (docs/decisions/0007). The types are built
-//! from it here; that nothing is lost on the way is a test.
+//! It is JSON, read as one loose value; the types are built from it by hand.
+//! A reader made for every type would be the largest part of the program
+//! (docs/decisions/0007-data-block.md). That nothing is lost on the way is a test.
 
 use super::{Always, Answer, Beside, Condition, Logic, Outcome, OutcomeWords};
 use super::{Question, QuestionWords, Sheet, Words};
 use crate::facts::Person;
 use crate::page::Number;
 use crate::words;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Values by path, such as `words.questions.age.ask`. A list has the paths
-/// `could.0`, `could.1` and so on; a value that is not there is not set.
-pub type Block = BTreeMap<String, String>;
-
-/// The part of a block below a path that ends in a dot, or the whole block.
-struct Branch<'a> {
-    block: &'a Block,
-    path: String,
-}
+/// A place in the block. What is not there is empty.
+#[derive(Clone, Copy)]
+struct Branch<'a>(Option<&'a Value>);
 
 impl<'a> Branch<'a> {
-    fn at(&self, key: &str) -> Branch<'a> {
-        Branch {
-            block: self.block,
-            path: format!("{}{key}.", self.path),
-        }
+    fn at(self, key: &str) -> Branch<'a> {
+        Branch(self.0.and_then(|value| value.get(key)))
     }
 
-    fn maybe(&self, key: &str) -> Option<String> {
-        self.block.get(&format!("{}{key}", self.path)).cloned()
+    fn maybe(self, key: &str) -> Option<String> {
+        Some(self.at(key).0?.as_str()?.to_owned())
     }
 
-    fn text(&self, key: &str) -> String {
+    fn text(self, key: &str) -> String {
         self.maybe(key).unwrap_or_default()
     }
 
-    fn flag(&self, key: &str) -> bool {
-        self.maybe(key).is_some_and(|v| v == "true")
+    fn flag(self, key: &str) -> bool {
+        self.at(key).0.and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// The texts of a list.
-    fn texts(&self, key: &str) -> Vec<String> {
-        let list = self.at(key);
-        (0..)
-            .map_while(|at: usize| list.maybe(&at.to_string()))
-            .collect()
-    }
-
-    fn numbers(&self, key: &str) -> Vec<Number> {
-        let numbers = self.texts(key).into_iter();
-        numbers.filter_map(|n| n.parse().ok()).collect()
-    }
-
-    /// The names right below a key, each with its branch, in order of names.
-    fn named(&self, key: &str) -> Vec<(String, Branch<'a>)> {
-        let list = self.at(key);
-        let mut named: Vec<(String, Branch<'a>)> = Vec::new();
-        for path in self.block.range(list.path.clone()..).map(|(path, _)| path) {
-            let Some(rest) = path.strip_prefix(&list.path) else {
-                break;
-            };
-            let name = rest.split('.').next().unwrap_or_default();
-            if named.last().is_none_or(|(last, _)| last != name) {
-                named.push((name.to_owned(), list.at(name)));
-            }
-        }
-        named
+    fn number(self) -> Option<i64> {
+        self.0?.as_i64()
     }
 
     /// The branches of a list, in its order.
-    fn items(&self, key: &str) -> Vec<Branch<'a>> {
-        let list = self.at(key);
-        (0..)
-            .map(|at: usize| list.at(&at.to_string()))
-            .take_while(|item| {
-                let mut below = self.block.range(item.path.clone()..);
-                below
-                    .next()
-                    .is_some_and(|(path, _)| path.starts_with(&item.path))
-            })
+    fn items(self, key: &str) -> impl Iterator<Item = Branch<'a>> {
+        let list = self.at(key).0.and_then(Value::as_array);
+        list.into_iter().flatten().map(|item| Branch(Some(item)))
+    }
+
+    fn texts(self, key: &str) -> Vec<String> {
+        let items = self.items(key);
+        items
+            .filter_map(|item| Some(item.0?.as_str()?.to_owned()))
             .collect()
     }
 
-    /// A table of single texts.
-    fn table(&self, key: &str) -> BTreeMap<String, String> {
-        let own = self.at(key);
-        let names = self.named(key).into_iter();
-        map(names.map(|(name, _)| (name.clone(), own.text(&name))))
+    fn pages(self, key: &str) -> Vec<Number> {
+        self.items(key).filter_map(Branch::page).collect()
     }
-}
 
-/// A map from pairs, one by one. Collecting would sort them first, and a sort
-/// for every type weighs more in the browser than all of this file.
-fn map<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    pairs.for_each(|(key, value)| drop(map.insert(key, value)));
-    map
+    fn page(self) -> Option<Number> {
+        Number::try_from(u16::try_from(self.number()?).ok()?).ok()
+    }
+
+    /// A table, with what `read` makes of each entry. Filled one by one:
+    /// collecting would sort first, and a sort for every type weighs more in
+    /// the browser than all of this file.
+    fn table<K: Ord, V>(
+        self,
+        key: &str,
+        read: impl Fn(&str, Branch<'a>) -> Option<(K, V)>,
+    ) -> BTreeMap<K, V> {
+        let mut table = BTreeMap::new();
+        let entries = self.at(key).0.and_then(Value::as_object);
+        for (name, value) in entries.into_iter().flatten() {
+            if let Some((key, value)) = read(name, Branch(Some(value))) {
+                table.insert(key, value);
+            }
+        }
+        table
+    }
+
+    fn lines(self, key: &str) -> BTreeMap<String, String> {
+        self.table(key, |name, line| {
+            Some((name.to_owned(), line.0?.as_str()?.to_owned()))
+        })
+    }
 }
 
 impl Sheet {
-    /// Builds the sheet of a tool from its data block.
-    pub fn from_block(block: &Block) -> Self {
-        let path = String::new();
-        let root = Branch { block, path };
-        let people = root.named("people").into_iter();
-        let pages = root.table("pages").into_iter();
-        let until = root.table("until").into_iter();
-        Self {
-            logic: logic(&root.at("logic")),
-            words: words(&root.at("words")),
-            beside: root.maybe("beside.tag").map(|tag| Beside {
-                tag,
-                words: words(&root.at("beside.words")),
-                tool: tool(&root.at("beside.tool")),
+    /// Builds the sheet of a tool from its data block. None where the block is
+    /// not JSON; what it lacks is empty.
+    pub fn parse(block: &str) -> Option<Self> {
+        let block: Value = serde_json::from_str(block).ok()?;
+        let root = Branch(Some(&block));
+        let named = |name: &str| name.to_owned();
+        Some(Self {
+            logic: logic(root.at("logic")),
+            words: words(root.at("words")),
+            beside: root.at("beside").maybe("tag").map(|tag| {
+                let beside = root.at("beside");
+                Beside {
+                    tag,
+                    words: words(beside.at("words")),
+                    you_said: beside.text("you_said"),
+                    right: beside.text("right"),
+                    could: beside.text("could"),
+                }
             }),
-            people: map(people.map(|(id, branch)| (id, person(&branch)))),
-            pages: map(pages.filter_map(|(n, title)| Some((n.parse().ok()?, title)))),
-            until: map(until.filter_map(|(id, day)| Some((id, day.parse().ok()?)))),
-            tool: tool(&root.at("tool")),
-        }
+            people: root.table("people", |id, b| Some((named(id), person(b)))),
+            pages: root.table("pages", |number, title| {
+                Some((number.parse().ok()?, title.0?.as_str()?.to_owned()))
+            }),
+            until: root.table("until", |id, day| {
+                Some((named(id), i32::try_from(day.number()?).ok()?))
+            }),
+            tool: tool(root.at("tool")),
+        })
     }
 }
 
-fn logic(b: &Branch) -> Logic {
-    let conditions = |b: &Branch, key: &str| {
-        let items = b.items(key).into_iter();
+fn logic(b: Branch) -> Logic {
+    let conditions = |b: Branch, key: &str| {
         let condition = |c: Branch| Condition {
             question: c.text("question"),
             any: c.texts("any"),
         };
-        items.map(condition).collect()
+        b.items(key).map(condition).collect()
     };
     let answer = |b: Branch| Answer {
         id: b.text("id"),
@@ -142,60 +132,58 @@ fn logic(b: &Branch) -> Logic {
     let question = |b: Branch| Question {
         id: b.text("id"),
         theme: b.text("theme"),
-        when: conditions(&b, "when"),
-        unless: conditions(&b, "unless"),
-        answers: b.items("answer").into_iter().map(answer).collect(),
+        when: conditions(b, "when"),
+        unless: conditions(b, "unless"),
+        answers: b.items("answer").map(answer).collect(),
     };
     let outcome = |b: Branch| Outcome {
         id: b.text("id"),
         theme: b.text("theme"),
-        pages: b.numbers("pages"),
+        pages: b.pages("pages"),
         people: b.texts("people"),
         sheet: b.texts("sheet"),
         leaving: b.flag("leaving"),
         papers_warning: b.flag("papers_warning"),
     };
     Logic {
-        page: b.text("page").parse().unwrap_or(Number::START),
+        page: b.at("page").page().unwrap_or(Number::START),
         themes: b.texts("themes"),
         always: Always {
-            pages: b.numbers("always.pages"),
-            people: b.texts("always.people"),
+            pages: b.at("always").pages("pages"),
+            people: b.at("always").texts("people"),
         },
-        questions: b.items("question").into_iter().map(question).collect(),
-        outcomes: b.items("outcome").into_iter().map(outcome).collect(),
+        questions: b.items("question").map(question).collect(),
+        outcomes: b.items("outcome").map(outcome).collect(),
     }
 }
 
-fn words(b: &Branch) -> Words {
-    let question = |(id, b): (String, Branch)| {
-        let words = QuestionWords {
-            ask: b.text("ask"),
-            help: b.maybe("help"),
-            answers: b.table("answers"),
-        };
-        (id, words)
-    };
-    let outcome = |(id, b): (String, Branch)| {
-        let words = OutcomeWords {
-            right: b.text("right"),
-            could: b.texts("could"),
-            with_papers: b.texts("with_papers"),
-        };
-        (id, words)
-    };
+fn words(b: Branch) -> Words {
     Words {
         title: b.text("title"),
         intro: b.texts("intro"),
         leaving: b.text("leaving"),
         authority: b.texts("authority"),
-        themes: b.table("themes"),
-        questions: map(b.named("questions").into_iter().map(question)),
-        outcomes: map(b.named("outcomes").into_iter().map(outcome)),
+        themes: b.lines("themes"),
+        questions: b.table("questions", |id, b| {
+            let words = QuestionWords {
+                ask: b.text("ask"),
+                help: b.maybe("help"),
+                answers: b.lines("answers"),
+            };
+            Some((id.to_owned(), words))
+        }),
+        outcomes: b.table("outcomes", |id, b| {
+            let words = OutcomeWords {
+                right: b.text("right"),
+                could: b.texts("could"),
+                with_papers: b.texts("with_papers"),
+            };
+            Some((id.to_owned(), words))
+        }),
     }
 }
 
-fn person(b: &Branch) -> Person {
+fn person(b: Branch) -> Person {
     Person {
         name: b.text("name"),
         does: b.text("does"),
@@ -206,8 +194,9 @@ fn person(b: &Branch) -> Person {
     }
 }
 
-fn tool(b: &Branch) -> words::Tool {
+fn tool(b: Branch) -> words::Tool {
     words::Tool {
+        before: b.text("before"),
         start: b.text("start"),
         next: b.text("next"),
         skip: b.text("skip"),
@@ -236,8 +225,6 @@ fn tool(b: &Branch) -> words::Tool {
         print_no: b.text("print_no"),
         beside: b.text("beside"),
         beside_off: b.text("beside_off"),
-        paper_title: b.text("paper_title"),
-        paper_intro: b.text("paper_intro"),
         only_with_papers: b.text("only_with_papers"),
         stale: b.text("stale"),
     }

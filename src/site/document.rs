@@ -107,10 +107,9 @@ fn head(
     settings: &Settings,
 ) -> String {
     let (title, description) = (escape(title), escape(description));
-    let policy = if settings.developing {
-        String::new()
-    } else {
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")
+    let policy = match &settings.reload {
+        Some(reload) => reload.clone(),
+        None => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
     };
     let robots = match language.state {
         State::Draft => "<meta name=robots content=noindex>",
@@ -186,5 +185,6 @@ fn bar(library: &Library, book: &Book) -> AnyView {
 
 /// HTML without the marks between text nodes that only a program would need.
 fn plain(view: impl IntoView) -> String {
-    view.into_view().to_html().replace("<!>", "")
+    let html = view.into_view().to_html();
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }

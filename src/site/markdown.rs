@@ -5,7 +5,15 @@ use crate::content::{Book, Library};
 use crate::facts;
 use chrono::NaiveDate;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
+use std::collections::BTreeSet;
 use std::fmt::Write;
+
+struct Age {
+    seen: NaiveDate,
+    until: NaiveDate,
+    /// Dated when old, never doubted.
+    dated: bool,
+}
 
 /// What a text is filled with.
 #[derive(Clone, Copy)]
@@ -19,11 +27,20 @@ impl Filler<'_> {
     /// A page's body. Raw HTML was refused when the page was read.
     pub fn body(&self, markdown: &str) -> String {
         let mut html = String::new();
+        let mut block = String::new();
         for event in TextMergeStream::new(Parser::new(markdown)) {
             match event {
                 Event::Start(tag) => self.open(&tag, &mut html),
-                Event::End(tag) => close(tag, &mut html),
-                Event::Text(text) => html.push_str(&self.text(&text)),
+                Event::End(tag) => {
+                    if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) {
+                        html.push_str(&self.aging(&std::mem::take(&mut block)));
+                    }
+                    close(tag, &mut html);
+                }
+                Event::Text(text) => {
+                    html.push_str(&self.inline(&text));
+                    block.push_str(&text);
+                }
                 Event::SoftBreak => html.push('\n'),
                 Event::HardBreak => html.push_str("<br>"),
                 _ => {}
@@ -54,8 +71,13 @@ impl Filler<'_> {
         }
     }
 
-    /// A text of one paragraph: escaped, its markers filled in, `#103` a link.
+    /// A text of one paragraph: escaped, its markers filled in, `#103` a link,
+    /// and at its end what is to be said of old facts in it.
     pub fn text(&self, text: &str) -> String {
+        self.inline(text) + &self.aging(text)
+    }
+
+    fn inline(&self, text: &str) -> String {
         let text = escape(text);
         let pieces = check::page_links(&text).map(|(text, number)| {
             let link = number.map(|n| format!("<a href=\"#{n}\">{n}</a>"));
@@ -66,58 +88,67 @@ impl Filler<'_> {
 
     fn marker(&self, marker: &str) -> String {
         let value = escape(&self.library.plain(marker).unwrap_or_default());
-        let id = marker.split('.').next().unwrap_or_default();
-        if let Some(place) = self.library.places.get(id) {
-            let phone = marker.ends_with(".phone");
-            let note = self.aging(place.review_by, place.seen, true);
-            return match (&place.dial, marker.split_once('.')) {
-                (Some(dial), Some(_)) if phone => {
-                    let until = self.until(place.review_by, place.seen, true);
-                    format!("<a class=call href=\"tel:{dial}\" dir=ltr{until}>{value}</a>{note}")
-                }
-                (_, Some((_, "website"))) => {
-                    let name = value.trim_start_matches("https://").trim_end_matches('/');
-                    format!("<a href=\"{value}\" rel=noreferrer dir=ltr>{name}</a>")
-                }
-                _ => value,
-            };
-        }
-        match self.library.facts.get(marker) {
-            Some(fact) => {
-                let dated = fact.kind.is_never_withheld();
-                let until = self.until(fact.review_by, fact.seen, dated);
-                let note = self.aging(fact.review_by, fact.seen, dated);
-                format!("<span{until}>{value}</span>{note}")
+        let until = self.until(marker);
+        let (id, part) = marker.split_once('.').unwrap_or((marker, ""));
+        let dial = self.library.places.get(id).and_then(|p| p.dial.as_ref());
+        match (part, dial) {
+            ("phone", Some(dial)) => {
+                format!("<a class=call href=\"tel:{dial}\" dir=ltr{until}>{value}</a>")
             }
-            None => value,
+            ("website", _) => {
+                let name = value.trim_start_matches("https://").trim_end_matches('/');
+                format!("<a href=\"{value}\" rel=noreferrer dir=ltr>{name}</a>")
+            }
+            _ if until.is_empty() => value,
+            _ => format!("<span{until}>{value}</span>"),
         }
     }
 
-    /// What the early script needs to see that a fact has grown old later.
-    fn until(&self, review_by: NaiveDate, seen: NaiveDate, dated: bool) -> String {
-        if facts::is_stale(review_by, self.today) {
-            return String::new();
-        }
-        let seen = if dated {
-            format!(" data-seen={seen}")
-        } else {
-            String::new()
-        };
-        format!(" data-until={review_by}{seen}")
+    /// When a marker was seen and until when it is good; whether it is dated or
+    /// doubted when old. None for what does not age: a place's name.
+    fn age(&self, marker: &str) -> Option<Age> {
+        let (id, part) = marker.split_once('.').unwrap_or((marker, ""));
+        let fact = self.library.facts.get(marker).map(|fact| Age {
+            seen: fact.seen,
+            until: fact.review_by,
+            dated: fact.kind.is_never_withheld(),
+        });
+        fact.or_else(|| {
+            let place = self.library.places.get(id).filter(|_| !part.is_empty())?;
+            Some(Age {
+                seen: place.seen,
+                until: place.review_by,
+                dated: true,
+            })
+        })
     }
 
-    /// The words beside a fact that is old on the day of the build.
-    fn aging(&self, review_by: NaiveDate, seen: NaiveDate, dated: bool) -> String {
-        if !facts::is_stale(review_by, self.today) {
-            return String::new();
+    /// What the early script needs to see that a fact has grown old since.
+    fn until(&self, marker: &str) -> String {
+        match self.age(marker) {
+            Some(age) if !facts::is_stale(age.until, self.today) => {
+                let seen = age.dated.then(|| format!(" data-seen={}", age.seen));
+                format!(" data-until={}{}", age.until, seen.unwrap_or_default())
+            }
+            _ => String::new(),
         }
+    }
+
+    /// The words after a text whose facts are old on the day of the build.
+    fn aging(&self, text: &str) -> String {
         let words = &self.book.words;
-        let note = if dated {
-            check::fill(&words.page.stale_dated, |_| words.day(seen))
-        } else {
-            words.page.stale_ask.clone()
-        };
-        format!(" <em class=stale>({})</em>", escape(&note))
+        let ages = check::markers(text).into_iter().filter_map(|m| self.age(m));
+        let old = ages.filter(|age| facts::is_stale(age.until, self.today));
+        let notes: BTreeSet<_> = old
+            .map(|age| match age.dated {
+                true => check::fill(&words.page.stale_dated, |_| words.day(age.seen)),
+                false => words.page.stale_ask.clone(),
+            })
+            .collect();
+        notes
+            .iter()
+            .map(|note| format!(" <em class=stale>({})</em>", escape(note)))
+            .collect()
     }
 }
 

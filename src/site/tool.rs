@@ -4,7 +4,7 @@
 use super::markdown::escape;
 use super::page::Pages;
 use crate::facts::Person;
-use crate::inquiry::{Answer, Beside, Block, Logic, Outcome, Question, Sheet, Words, day_number};
+use crate::inquiry::{Answer, Beside, Logic, Outcome, Question, Sheet, Words, day_number};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub fn place(pages: &Pages, tool: &str) -> Option<AnyView> {
 pub fn data(pages: &Pages) -> String {
     let tools = pages.fill.book.tools.keys();
     let blocks = tools.filter_map(|tool| {
-        let json = serde_json::to_string(&block(&sheet(pages, tool)?)?).ok()?;
+        let json = serde_json::to_string(&sheet(pages, tool)?).ok()?;
         // No end tag can stand inside a script element.
         let json = json.replace("</", "<\\/");
         Some(format!(
@@ -40,48 +40,12 @@ pub fn data(pages: &Pages) -> String {
     blocks.collect()
 }
 
-/// A sheet as a flat block. None only if a sheet could not be written at all.
-pub fn block(sheet: &Sheet) -> Option<Block> {
-    let mut block = Block::new();
-    flatten("", &serde_json::to_value(sheet).ok()?, &mut block);
-    Some(block)
-}
-
-fn flatten(path: &str, value: &serde_json::Value, block: &mut Block) {
-    use serde_json::Value;
-    let below = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
-    };
-    match value {
-        Value::Object(table) => {
-            for (key, value) in table {
-                flatten(&below(key), value, block);
-            }
-        }
-        Value::Array(list) => {
-            for (at, value) in list.iter().enumerate() {
-                flatten(&below(&at.to_string()), value, block);
-            }
-        }
-        Value::String(text) => {
-            block.insert(path.to_owned(), text.clone());
-        }
-        Value::Null => {}
-        plain => {
-            block.insert(path.to_owned(), plain.to_string());
-        }
-    }
-}
-
 /// What the program is given for a tool. None where it has no words here yet.
 pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
     let library = pages.fill.library;
     let book = pages.fill.book;
-    let logic = library.tools.get(tool)?.clone();
+    let mut logic = library.tools.get(tool)?.clone();
+    logic.outcomes.iter_mut().for_each(|o| o.sheet.clear());
     let plain = |words: &Words| {
         words.map(|text| crate::check::fill(text, |m| library.plain(m).unwrap_or_default()))
     };
@@ -93,7 +57,9 @@ pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
         Some(Beside {
             tag: s.tag.clone(),
             words: plain(book.tools.get(tool)?),
-            tool: book.words.tool.clone(),
+            you_said: book.words.tool.you_said.clone(),
+            right: book.words.tool.right.clone(),
+            could: book.words.tool.could.clone(),
         })
     });
     let outcomes = logic.outcomes.iter();
@@ -152,7 +118,7 @@ impl Paper<'_> {
     }
 
     fn form(&self) -> AnyView {
-        let tool = &self.sheet.tool;
+        let paper = &self.pages.fill.book.words.paper;
         let intro = self
             .words
             .intro
@@ -175,8 +141,8 @@ impl Paper<'_> {
         });
         view! {
             {intro.collect_view()}
-            <h2>{tool.paper_title.clone()}</h2>
-            <p>{tool.paper_intro.clone()}</p>
+            <h2>{paper.title.clone()}</h2>
+            <p>{paper.intro.clone()}</p>
             {authority.collect_view()}
             {themes.collect_view()}
         }
@@ -191,7 +157,7 @@ impl Paper<'_> {
             .map(|answer| self.answer(question, answer));
         view! {
             <details class="question">
-                <summary>{words.ask.clone()}</summary>
+                <summary inner_html=self.text(&words.ask)></summary>
                 {words.help.as_ref().map(|h| view! { <p class="help" inner_html=self.text(h)></p> })}
                 <dl>{answers.collect_view()}</dl>
             </details>
@@ -200,13 +166,13 @@ impl Paper<'_> {
     }
 
     fn answer(&self, question: &Question, answer: &Answer) -> AnyView {
-        let said = self.words.questions[&question.id].answers[&answer.id].clone();
+        let said = self.text(&self.words.questions[&question.id].answers[&answer.id]);
         let outcome = answer
             .outcome
             .as_ref()
             .and_then(|id| self.logic().outcome(id));
         view! {
-            <dt>{said}</dt>
+            <dt inner_html=said></dt>
             <dd>{outcome.map(|outcome| self.outcome(outcome))}</dd>
         }
         .into_any()
@@ -235,7 +201,9 @@ impl Paper<'_> {
             let call = number.map(|(phone, dial)| {
                 view! { " " <a class="call" href=format!("tel:{dial}") dir="ltr">{phone}</a> }
             });
-            view! { <li>{p.name.clone()} {call}</li> }
+            // A number that is a name stands once.
+            let name = (p.phone.as_ref() != Some(&p.name)).then(|| p.name.clone());
+            view! { <li>{name} {call}</li> }
         });
         let pages = outcome.pages.iter().filter_map(|n| {
             let title = escape(self.sheet.pages.get(n)?);
@@ -280,9 +248,13 @@ mod tests {
             let pages = Pages { fill, language };
             for tool in book.tools.keys() {
                 let sheet = sheet(&pages, tool).unwrap();
-                let json = serde_json::to_string(&block(&sheet).unwrap()).unwrap();
-                let read: Block = serde_json::from_str(&json).unwrap();
-                assert_eq!(Sheet::from_block(&read), sheet, "{}", language.tag);
+                let json = serde_json::to_string(&sheet).unwrap();
+                assert_eq!(
+                    Sheet::parse(&json).as_ref(),
+                    Some(&sheet),
+                    "{}",
+                    language.tag
+                );
             }
         }
     }

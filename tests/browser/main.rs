@@ -18,3 +18,4 @@ mod moving;
 mod reading;
 mod silence;
 mod situation;
+mod traces;

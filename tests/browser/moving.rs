@@ -51,7 +51,10 @@ fn moving_keeps_the_address_and_back_works() {
     assert!(visitor.run_text(FOCUS).ends_with(" 103"));
     visitor.run("scrollTo(0, 400)");
     visitor.until("she scrolled", "return Math.abs(scrollY - 400) < 2");
-    visitor.read("105");
+    // Not by the test's own click, which scrolls to what it clicks.
+    visitor.run("document.querySelector('.bar .all').click()");
+    same("index");
+    visitor.click("main > section a[href='#105']");
     same("105");
     assert_eq!(visitor.run("return scrollY"), 0);
 
@@ -63,11 +66,9 @@ fn moving_keeps_the_address_and_back_works() {
     visitor.reload();
     same("103");
     visitor.started();
+    // What she read before a reload is forgotten: no page, but the start.
     visitor.forward();
-    same("index");
-    visitor.forward();
-    same("105");
-    visitor.back();
+    same("100");
     visitor.back();
     same("103");
     // The same link twice is one step.
@@ -107,12 +108,20 @@ fn changing_language_keeps_the_page_and_leaves_no_trace() {
         assert_eq!(named.collect::<Vec<_>>(), [""; 0]);
     };
     untouched();
-    // What she read before is not behind Back.
-    visitor.back();
-    assert_eq!(visitor.address(), "about:blank");
-    visitor.forward();
-    visitor.sees("103");
-    untouched();
+    // What she read before is neither behind Back nor behind Forward. Coming
+    // back from elsewhere, she may begin anew at the start page.
+    for step in 0..6 {
+        if step < 3 {
+            visitor.back();
+        } else {
+            visitor.forward();
+        }
+        if visitor.address() != "about:blank" {
+            let shown = visitor.shown();
+            assert!(shown == ["103"] || shown == ["100"], "{shown:?}");
+            untouched();
+        }
+    }
     // From a page's own foot, and from a list that is no page.
     visitor.read("104");
     visitor.click("main > .here .also a[hreflang='nl']");
@@ -129,56 +138,4 @@ fn changing_language_keeps_the_page_and_leaves_no_trace() {
     visitor.run("window.name = 'k103x'");
     visitor.reload();
     visitor.sees("100");
-}
-
-#[test]
-fn history_holds_no_page_number() {
-    let site = Site::open();
-    let visitor = Visitor::new(&site);
-    visitor.enter_and_start("/nl/");
-    for page in ["103", "104", "801", "105"] {
-        visitor.read(page);
-    }
-    visitor.back();
-    visitor.reload();
-    visitor.choose_language("en");
-    visitor.read("103");
-    visitor.click(".leave");
-    visitor.until("the ordinary site", "return document.title === 'neutral'");
-    let history = history(visitor);
-    assert!(
-        holds(&history, "/nl/") && holds(&history, "/en/"),
-        "there is no history to look at"
-    );
-    for language in languages() {
-        assert!(
-            !holds(&history, &format!("/{language}/#")),
-            "the history names a page"
-        );
-    }
-
-    // With script off it does: the test sees what is there.
-    let visitor = Visitor::without_script(&site);
-    visitor.enter("/nl/");
-    visitor.click(".bar .all");
-    visitor.click("main > section a[href='#103']");
-    visitor.sees("103");
-    assert!(holds(&self::history(visitor), "/nl/#103"));
-}
-
-/// The browser's own history file and what it has not yet put into it.
-fn history(visitor: Visitor) -> Vec<u8> {
-    let profile = visitor.quit();
-    let folder = profile.path().join("Default");
-    let files = ["History", "History-journal", "History-wal"];
-    let bytes = files
-        .iter()
-        .filter_map(|name| std::fs::read(folder.join(name)).ok());
-    bytes.flatten().collect()
-}
-
-fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes
-        .windows(text.len())
-        .any(|window| window == text.as_bytes())
 }

@@ -3,7 +3,7 @@
 
 use crate::site;
 use crate::visitor::Visitor;
-use kompas::inquiry::{Block, Question, Sheet};
+use kompas::inquiry::{Question, Sheet};
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,7 @@ pub fn sheet(language: &str) -> Option<Sheet> {
     let html = site::document(language);
     let (_, rest) = html.split_once("id=\"data-situation\">")?;
     let json = rest.split("</script>").next()?;
-    let block: Block = serde_json::from_str(json).unwrap_or_else(|e| panic!("{language}: {e}"));
-    Some(Sheet::from_block(&block))
+    Some(Sheet::parse(json).unwrap_or_else(|| panic!("{language}: the data block is no JSON")))
 }
 
 /// The languages that have the tool.
@@ -78,13 +77,10 @@ impl<'a> Tool<'a> {
         Screen::Question(id.clone())
     }
 
-    /// Presses a button by its words and waits for the next screen.
+    /// Presses a button by its words and lets the next screen come.
     pub fn press(&self, words: &str) -> Screen {
-        self.visitor
-            .run("document.querySelector('.screen').dataset.old = ''");
         self.visitor.click_words(".screen button", words);
-        let new = "return !!document.querySelector('.screen:not([data-old])')";
-        self.visitor.until("the next screen", new);
+        self.visitor.settle();
         self.screen()
     }
 

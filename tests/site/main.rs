@@ -25,7 +25,7 @@ fn built(library: &Library, today: &str) -> BTreeMap<String, String> {
     let settings = Settings {
         today: today.parse().expect("a day"),
         program: None,
-        developing: false,
+        reload: None,
     };
     let files = site::render(library, &settings).into_iter();
     files

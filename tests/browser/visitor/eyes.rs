@@ -5,7 +5,6 @@ use super::{PATIENCE, Visitor, pause};
 use serde_json::{Value, json};
 use std::time::Instant;
 
-
 /// Sections that take up room on the screen, by id.
 const SHOWN: &str = "return [...document.querySelectorAll('main > section')]
     .filter(s => s.getClientRects().length).map(s => s.id)";

@@ -4,7 +4,6 @@
 use super::Visitor;
 use serde_json::{Value, json};
 
-
 impl Visitor<'_> {
     /// Runs a script in the page, also where script is off, and gives back
     /// what it returns. A promise is waited for.
@@ -69,6 +68,11 @@ impl Visitor<'_> {
     pub fn without_cache(&self) {
         self.command("Network.enable", json!({}));
         self.command("Network.setCacheDisabled", json!({"cacheDisabled": true}));
+    }
+
+    /// Waits until all that a press set off has come on the screen.
+    pub fn settle(&self) {
+        self.run("return new Promise(d => requestAnimationFrame(() => setTimeout(d, 20)))");
     }
 
     /// Unfolds everything that is folded, but the menu.
