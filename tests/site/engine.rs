@@ -168,6 +168,17 @@ proptest! {
     }
 }
 
+/// A call button of an outcome names no authority either.
+#[test]
+fn nobody_independent_is_described_by_an_authority() {
+    for (tag, book) in &LIBRARY.books {
+        for (id, person) in LIBRARY.people(book) {
+            let named = names_authority(&person.does) || names_authority(&person.name);
+            assert!(person.authority || !named, "{tag} {id}: {}", person.does);
+        }
+    }
+}
+
 #[test]
 fn every_answer_is_kept_while_a_question_is_off_the_path() {
     let mut answers = Answers::new();
