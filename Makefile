@@ -2,8 +2,13 @@
 # needs first (setup/machine.sh), so a bare machine needs no other command.
 
 with := bash setup/with.sh
-# A problem in content/ is told in a line; Trunk's own backtrace would bury it.
-trunk := $(with) env RUST_BACKTRACE=0 trunk build --release
+
+# The content is held to its rules first: a problem in it is told at once, and
+# not after the program was built. Trunk's own backtraces help nobody.
+define site
+	@$(with) cargo run -- check
+	@$(with) env RUST_BACKTRACE=0 trunk build --release
+endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -21,17 +26,17 @@ serve: build
 	@$(with) cargo run --quiet -- serve
 
 build: machine
-	@$(trunk)
+	$(site)
 
 # The tests of examples in comments go first: cargo's last summary is then
 # the one that counts.
 test: machine-for-tests
-	@$(trunk)
+	$(site)
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests
 
 test-all: machine-for-tests
-	@$(trunk)
+	$(site)
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests -- --include-ignored
 

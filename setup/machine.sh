@@ -11,15 +11,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 for_what=${1:-build}
 
-work=$(mktemp -d)
+. setup/env.sh
+
+# Not under /tmp, which is often memory: building the tools takes 1.5 GB.
+mkdir -p "$KOMPAS_TOOLS"
+work=$(mktemp -d "$KOMPAS_TOOLS/work.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-. setup/env.sh
 . setup/rust.sh
 . setup/system.sh
 . setup/tools.sh
 
-mkdir -p "$KOMPAS_TOOLS"
 find_rust
 find_missing "$for_what"
 install_missing

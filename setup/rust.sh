@@ -74,7 +74,7 @@ build_browser_library() {
     say "building Rust's standard library for the browser: about two minutes, once"
     local crate=$work/std
     mkdir -p "$crate/src"
-    printf '[package]\nname = "nothing"\nversion = "0.0.0"\nedition = "2021"\n' >"$crate/Cargo.toml"
+    printf '[package]\nname = "nothing"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$crate/Cargo.toml"
     echo '#![no_std]' >"$crate/src/lib.rs"
     # Nightly options on a stable compiler, for this one build. Without the
     # bitcode, link-time optimisation of the program fails later.

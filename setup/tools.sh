@@ -11,9 +11,10 @@ axe_pinned=4.14.1
 
 bring_tools() {
     bring_crate trunk trunk $trunk_pinned 'about four minutes' --locked
-    # Its lock file names versions that were withdrawn: without --locked.
+    # Its lock file names versions that cannot be had: without --locked.
     bring_crate wasm-bindgen wasm-bindgen-cli "$bindgen_pinned" 'about two minutes'
-    [ "$(wasm-opt --version 2>/dev/null)" = "wasm-opt version ${binaryen_pinned%%.*} (version_${binaryen_pinned%%.*})" ] ||
+    local optimiser=${binaryen_pinned%%.*}
+    [ "$(wasm-opt --version 2>/dev/null)" = "wasm-opt version $optimiser (version_$optimiser)" ] ||
         bring_npm binaryen $binaryen_pinned
     [ "$1" = test ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
@@ -26,9 +27,12 @@ bring_crate() {
     shift 4
     [ "$("$command" --version 2>/dev/null)" != "$command $version" ] || return 0
     say "building $crate $version: $wait, once"
-    # Not optimised: these tools only orchestrate, and build in half the time.
+    # Not optimised and without debug information: these tools only orchestrate,
+    # and build in half the time. Without their default features they cannot
+    # download either, so nothing comes in that is not named here.
     # One folder for all, so that what they share is built once.
-    CARGO_TARGET_DIR=$work/target cargo install --quiet --debug "$@" \
+    CARGO_TARGET_DIR=$work/target CARGO_PROFILE_DEV_DEBUG=0 \
+        cargo install --quiet --debug --no-default-features "$@" \
         --root "$KOMPAS_TOOLS/tools" --version "=$version" "$crate"
 }
 

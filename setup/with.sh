@@ -3,6 +3,7 @@
 #
 #     bash setup/with.sh trunk build --release
 set -euo pipefail
+# shellcheck source=setup/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 choose_rust
 exec "$@"

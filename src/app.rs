@@ -8,6 +8,7 @@ use crate::inquiry::Sheet;
 
 mod inquiry;
 mod outcome;
+mod search;
 
 /// The tools that ask questions, by name.
 const INQUIRIES: [&str; 1] = ["situation"];
@@ -19,5 +20,8 @@ pub fn start() {
         if let (Some(place), Some(sheet)) = (Place::find(tool), sheet) {
             place.mount(move || inquiry::screens(tool, sheet));
         }
+    }
+    if let Some(place) = Place::of_search() {
+        place.mount(search::field);
     }
 }

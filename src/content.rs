@@ -58,6 +58,16 @@ pub struct SheetFact {
     pub confidence: String,
 }
 
+/// `content/<lang>/search.toml`: what people say.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// Words that say nothing.
+    pub ignore: Vec<String>,
+    /// Phrases by page number.
+    pub say: BTreeMap<String, Vec<String>>,
+}
+
 /// Everything there is in one language.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -68,6 +78,8 @@ pub struct Book {
     pub tools: BTreeMap<String, inquiry::Words>,
     /// Words we do not use, and what we say instead.
     pub never: BTreeMap<String, String>,
+    /// Empty where nobody has listed what people say in this language yet.
+    pub search: Search,
     /// The files that are not pages, for the rules over their texts.
     sources: Vec<Source>,
 }
@@ -228,6 +240,10 @@ impl Reader<'_> {
             true => self.toml(&format!("{tag}/never.toml")).map(|(n, _)| n),
             false => Some(BTreeMap::new()),
         };
+        let search = match self.path(&format!("{tag}/search.toml")).exists() {
+            true => self.toml(&format!("{tag}/search.toml")).map(|(s, _)| s),
+            false => Some(Search::default()),
+        };
         let mut tools = BTreeMap::new();
         let mut pages = BTreeMap::new();
         for entry in &outline.pages {
@@ -257,6 +273,7 @@ impl Reader<'_> {
             pages,
             tools,
             never: never?,
+            search: search?,
             sources,
         })
     }

@@ -152,12 +152,37 @@ pub struct Sheet {
     /// The same words in the source language, where that is another one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub beside: Option<Beside>,
-    pub people: BTreeMap<String, Person>,
+    /// By place id. A list, not a map: it is short, and each sort of map has
+    /// its weight in the browser.
+    pub people: Vec<(String, Person)>,
     /// Titles of the pages that outcomes point at.
-    pub pages: BTreeMap<Number, String>,
+    pub pages: Vec<(Number, String)>,
     /// Per outcome: the day after which its facts are overdue.
-    pub until: BTreeMap<String, DayNumber>,
+    pub until: Vec<(String, DayNumber)>,
     pub tool: words::Tool,
+}
+
+impl Sheet {
+    /// Somebody by place id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people.iter().find(|(i, _)| i == id).map(|(_, p)| p)
+    }
+
+    /// The title of a page.
+    pub fn title(&self, number: Number) -> Option<&String> {
+        self.pages
+            .iter()
+            .find(|(n, _)| *n == number)
+            .map(|(_, t)| t)
+    }
+
+    /// The day after which an outcome's facts are overdue.
+    pub fn until(&self, outcome: &str) -> Option<DayNumber> {
+        self.until
+            .iter()
+            .find(|(o, _)| o == outcome)
+            .map(|(_, d)| *d)
+    }
 }
 
 /// A second language, to show beside hers.
@@ -292,18 +317,18 @@ impl Logic {
         &'a self,
         outcome: &'a Outcome,
         answers: &Answers,
-        people: &BTreeMap<String, Person>,
-    ) -> Vec<&'a str> {
+        person: impl Fn(&str) -> Option<&'a Person>,
+    ) -> Vec<(&'a str, &'a Person)> {
         let open = self.has_papers(answers);
-        let mut seen = BTreeSet::new();
-        outcome
-            .people
-            .iter()
-            .chain(&self.always.people)
-            .map(String::as_str)
-            .filter(|id| people.get(*id).is_some_and(|p| open || !p.authority))
-            .filter(|id| seen.insert(*id))
-            .collect()
+        let mut people: Vec<(&str, &Person)> = Vec::new();
+        for id in outcome.people.iter().chain(&self.always.people) {
+            let shown = person(id).filter(|p| open || !p.authority);
+            let known = people.iter().any(|(other, _)| other == id);
+            if let Some(person) = shown.filter(|_| !known) {
+                people.push((id, person));
+            }
+        }
+        people
     }
 
     /// All problems of the routes themselves, each with the id it is about.

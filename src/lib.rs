@@ -11,6 +11,7 @@ pub mod facts;
 pub mod inquiry;
 pub mod locale;
 pub mod page;
+pub mod search;
 pub mod share;
 pub mod ui;
 pub mod words;

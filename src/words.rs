@@ -26,6 +26,7 @@ pub struct Words {
     pub months: Vec<String>,
     /// A date in words, from `{day}`, `{month}` and `{year}`.
     pub date: String,
+    pub find: Find,
     pub tool: Tool,
     pub paper: Paper,
 }
@@ -108,6 +109,19 @@ pub struct Languages {
     pub published: String,
     /// `{state}`, then `{written}` pages of `{all}`.
     pub pages: String,
+}
+
+/// The search.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Find {
+    /// In the bar, in place of `bar.index`, where there is script.
+    pub bar: String,
+    pub label: String,
+    pub hint: String,
+    /// Read out after each keystroke: `{count}` pages.
+    pub found: String,
+    pub none: String,
 }
 
 /// What stands above a tool's paper form.

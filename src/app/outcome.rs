@@ -165,13 +165,13 @@ fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView
         view! { <div class="beside" lang=beside.tag.clone() dir="ltr">{said} {texts}</div> }
     });
     let outcome = f.outcome;
-    let until = sheet.until.get(&outcome.id);
-    let old = until.is_some_and(|day| day_number(browser::today()) > *day);
+    let until = sheet.until(&outcome.id);
+    let old = until.is_some_and(|day| day_number(browser::today()) > day);
     let old = old.then(|| view! { <p class="stale">{sheet.tool.stale.clone()}</p> });
-    let people = sheet.logic.people(outcome, answers, &sheet.people);
+    let people = sheet.logic.people(outcome, answers, |id| sheet.person(id));
     let people = people
         .into_iter()
-        .map(|id| view! { <li>{ui::person(&sheet.people[id])}</li> });
+        .map(|(_, person)| view! { <li>{ui::person(person)}</li> });
     let people = view! {
         <h4>{sheet.tool.people.clone()}</h4>
         <ul class="people">{people.collect_view()}</ul>
@@ -225,7 +225,7 @@ pub fn always(sheet: &Sheet) -> AnyView {
         .always
         .people
         .iter()
-        .filter_map(|id| sheet.people.get(id));
+        .filter_map(|id| sheet.person(id));
     let people = people.map(|person| view! { <li>{ui::person(person)}</li> });
     let links = sheet
         .logic
@@ -244,5 +244,5 @@ pub fn always(sheet: &Sheet) -> AnyView {
 }
 
 fn link(sheet: &Sheet, number: Number) -> Option<(String, String)> {
-    Some((number.to_string(), sheet.pages.get(&number)?.clone()))
+    Some((number.to_string(), sheet.title(number)?.clone()))
 }

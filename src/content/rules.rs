@@ -178,6 +178,20 @@ impl Rules<'_> {
                 }
             }
         }
+        for number in book.search.say.keys() {
+            let known = number
+                .parse()
+                .is_ok_and(|n: Number| book.pages.contains_key(&n));
+            if !known {
+                let what = format!("{number} is no page of this language");
+                self.say(
+                    &format!("content/{tag}/search.toml"),
+                    1,
+                    &what,
+                    "name one that is",
+                );
+            }
+        }
         for file in &book.sources {
             let copied = source
                 .map(|s| &s.sources)
@@ -454,11 +468,12 @@ impl Rules<'_> {
 }
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 12] = [
+const PLACES_FOR_VALUES: [&str; 13] = [
     "day",
     "month",
     "year",
     "date",
+    "count",
     "written",
     "state",
     "all",

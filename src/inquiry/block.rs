@@ -21,12 +21,22 @@ impl<'a> Branch<'a> {
         Branch(self.0.and_then(|value| value.get(key)))
     }
 
+    /// A part of a pair.
+    fn nth(self, at: usize) -> Branch<'a> {
+        Branch(self.0.and_then(|value| value.get(at)))
+    }
+
+    fn string(self) -> String {
+        let text = self.0.and_then(Value::as_str);
+        text.unwrap_or_default().to_owned()
+    }
+
     fn maybe(self, key: &str) -> Option<String> {
         Some(self.at(key).0?.as_str()?.to_owned())
     }
 
     fn text(self, key: &str) -> String {
-        self.maybe(key).unwrap_or_default()
+        self.at(key).string()
     }
 
     fn flag(self, key: &str) -> bool {
@@ -61,25 +71,17 @@ impl<'a> Branch<'a> {
     /// A table, with what `read` makes of each entry. Filled one by one:
     /// collecting would sort first, and a sort for every type weighs more in
     /// the browser than all of this file.
-    fn table<K: Ord, V>(
-        self,
-        key: &str,
-        read: impl Fn(&str, Branch<'a>) -> Option<(K, V)>,
-    ) -> BTreeMap<K, V> {
+    fn table<V>(self, key: &str, read: impl Fn(Branch<'a>) -> V) -> BTreeMap<String, V> {
         let mut table = BTreeMap::new();
         let entries = self.at(key).0.and_then(Value::as_object);
         for (name, value) in entries.into_iter().flatten() {
-            if let Some((key, value)) = read(name, Branch(Some(value))) {
-                table.insert(key, value);
-            }
+            table.insert(name.clone(), read(Branch(Some(value))));
         }
         table
     }
 
     fn lines(self, key: &str) -> BTreeMap<String, String> {
-        self.table(key, |name, line| {
-            Some((name.to_owned(), line.0?.as_str()?.to_owned()))
-        })
+        self.table(key, Branch::string)
     }
 }
 
@@ -89,7 +91,6 @@ impl Sheet {
     pub fn parse(block: &str) -> Option<Self> {
         let block: Value = serde_json::from_str(block).ok()?;
         let root = Branch(Some(&block));
-        let named = |name: &str| name.to_owned();
         Some(Self {
             logic: logic(root.at("logic")),
             words: words(root.at("words")),
@@ -103,13 +104,21 @@ impl Sheet {
                     could: beside.text("could"),
                 }
             }),
-            people: root.table("people", |id, b| Some((named(id), person(b)))),
-            pages: root.table("pages", |number, title| {
-                Some((number.parse().ok()?, title.0?.as_str()?.to_owned()))
-            }),
-            until: root.table("until", |id, day| {
-                Some((named(id), i32::try_from(day.number()?).ok()?))
-            }),
+            people: root
+                .items("people")
+                .map(|pair| (pair.nth(0).string(), person(pair.nth(1))))
+                .collect(),
+            pages: root
+                .items("pages")
+                .filter_map(|pair| Some((pair.nth(0).page()?, pair.nth(1).string())))
+                .collect(),
+            until: root
+                .items("until")
+                .filter_map(|pair| {
+                    let day = pair.nth(1).number()?;
+                    Some((pair.nth(0).string(), i32::try_from(day).ok()?))
+                })
+                .collect(),
             tool: tool(root.at("tool")),
         })
     }
@@ -164,21 +173,15 @@ fn words(b: Branch) -> Words {
         leaving: b.text("leaving"),
         authority: b.texts("authority"),
         themes: b.lines("themes"),
-        questions: b.table("questions", |id, b| {
-            let words = QuestionWords {
-                ask: b.text("ask"),
-                help: b.maybe("help"),
-                answers: b.lines("answers"),
-            };
-            Some((id.to_owned(), words))
+        questions: b.table("questions", |b| QuestionWords {
+            ask: b.text("ask"),
+            help: b.maybe("help"),
+            answers: b.lines("answers"),
         }),
-        outcomes: b.table("outcomes", |id, b| {
-            let words = OutcomeWords {
-                right: b.text("right"),
-                could: b.texts("could"),
-                with_papers: b.texts("with_papers"),
-            };
-            Some((id.to_owned(), words))
+        outcomes: b.table("outcomes", |b| OutcomeWords {
+            right: b.text("right"),
+            could: b.texts("could"),
+            with_papers: b.texts("with_papers"),
         }),
     }
 }

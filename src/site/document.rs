@@ -174,7 +174,10 @@ fn bar(library: &Library, book: &Book) -> AnyView {
                 <span class="without-script">{bar.start.clone()}</span>
                 <span class="with-script">{bar.back.clone()}</span>
             </a>
-            <a class="all" href="#index">{bar.index.clone()}</a>
+            <a class="all" href="#index">
+                <span class="without-script">{bar.index.clone()}</span>
+                <span class="with-script">{book.words.find.bar.clone()}</span>
+            </a>
             <a class="leave" href=library.settings.leave_to.clone() rel="noreferrer">
                 {bar.leave.clone()}
             </a>

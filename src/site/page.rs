@@ -37,8 +37,14 @@ impl<'a> Pages<'a> {
             (None, false) => None,
         };
         let body = || self.body(page);
+        let said = self.fill.book.search.say.get(&number.to_string());
+        let said = said.map(|phrases| phrases.join("\n"));
         view! {
-            <section id=number.to_string() class=if start { "page start" } else { "page" }>
+            <section
+                id=number.to_string()
+                class=if start { "page start" } else { "page" }
+                data-say=said
+            >
                 {(!start).then(|| self.place(number))}
                 <h1 tabindex="-1" inner_html=self.fill.text(&front.title)></h1>
                 <div class="short">{short}</div>
@@ -239,6 +245,15 @@ impl<'a> Pages<'a> {
         view! {
             <section id="index" class="page">
                 <h1 tabindex="-1">{words.page.index.clone()}</h1>
+                // The program puts the search here.
+                <div
+                    id="find"
+                    data-label=words.find.label.clone()
+                    data-hint=words.find.hint.clone()
+                    data-found=words.find.found.clone()
+                    data-none=words.find.none.clone()
+                    data-ignore=self.fill.book.search.ignore.join(" ")
+                ></div>
             </section>
             {doors.collect_view()}
         }

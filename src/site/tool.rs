@@ -3,7 +3,6 @@
 
 use super::markdown::escape;
 use super::page::Pages;
-use crate::facts::Person;
 use crate::inquiry::{Answer, Beside, Logic, Outcome, Question, Sheet, Words, day_number};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -54,9 +53,14 @@ pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
     let source = source.filter(|s| s.tag != pages.language.tag);
     let beside = source.and_then(|s| {
         let book = library.books.get(&s.tag)?;
+        let mut words = plain(book.tools.get(tool)?);
+        // Beside her language stand only the outcomes.
+        words.intro.clear();
+        words.authority.clear();
+        words.themes.clear();
         Some(Beside {
             tag: s.tag.clone(),
-            words: plain(book.tools.get(tool)?),
+            words,
             you_said: book.words.tool.you_said.clone(),
             right: book.words.tool.right.clone(),
             could: book.words.tool.could.clone(),
@@ -67,10 +71,14 @@ pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
         .clone()
         .flat_map(|o| &o.pages)
         .chain(&logic.always.pages);
-    let titles = numbers.filter_map(|n| Some((*n, book.pages.get(n)?.front.title.clone())));
+    let titles: BTreeMap<_, _> = numbers
+        .filter_map(|n| Some((*n, book.pages.get(n)?.front.title.clone())))
+        .collect();
     let named = outcomes.flat_map(|o| &o.people).chain(&logic.always.people);
     let all = library.people(book);
-    let people = named.filter_map(|id| Some((id.clone(), all.get(id)?.clone())));
+    let people: BTreeMap<_, _> = named
+        .filter_map(|id| Some((id.clone(), all.get(id)?.clone())))
+        .collect();
     let until = logic.outcomes.iter().filter_map(|outcome| {
         let words = own.outcomes.get(&outcome.id)?;
         let texts = std::iter::once(&words.right)
@@ -89,8 +97,8 @@ pub fn sheet(pages: &Pages, tool: &str) -> Option<Sheet> {
     Some(Sheet {
         words: plain(own),
         beside,
-        people: people.collect(),
-        pages: titles.collect(),
+        people: people.into_iter().collect(),
+        pages: titles.into_iter().collect(),
         until: until.collect(),
         tool: book.words.tool.clone(),
         logic,
@@ -107,10 +115,6 @@ struct Paper<'a> {
 impl Paper<'_> {
     fn logic(&self) -> &Logic {
         &self.sheet.logic
-    }
-
-    fn people(&self) -> &BTreeMap<String, Person> {
-        &self.sheet.people
     }
 
     fn text(&self, text: &str) -> String {
@@ -195,7 +199,7 @@ impl Paper<'_> {
             .then(|| view! { <p>{self.words.leaving.clone()}</p> });
         // On paper nobody said that she has papers: authorities stand on their
         // own pages, after independent advice.
-        let people = outcome.people.iter().filter_map(|id| self.people().get(id));
+        let people = outcome.people.iter().filter_map(|id| self.sheet.person(id));
         let people = people.filter(|p| !p.authority).map(|p| {
             let number = p.phone.clone().zip(p.dial.clone());
             let call = number.map(|(phone, dial)| {
@@ -206,7 +210,7 @@ impl Paper<'_> {
             view! { <li>{name} {call}</li> }
         });
         let pages = outcome.pages.iter().filter_map(|n| {
-            let title = escape(self.sheet.pages.get(n)?);
+            let title = escape(self.sheet.title(*n)?);
             Some(view! { <li><a href=format!("#{n}") inner_html=format!("{n} {title}")></a></li> })
         });
         view! {

@@ -14,7 +14,12 @@ fn a_page_is_read_by_its_number() {
     let visitor = Visitor::new(&site);
     for language in languages() {
         let home = format!("/{language}/");
-        for page in pages(&language) {
+        // Every page once; in the other languages the first and the last.
+        let mut pages = pages(&language);
+        if language != "nl" {
+            pages.drain(1..pages.len() - 1);
+        }
+        for page in pages {
             visitor.enter(&format!("{home}#{page}"));
             visitor.sees(&page);
             assert_eq!(visitor.address(), home);

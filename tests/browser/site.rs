@@ -67,7 +67,7 @@ impl Site {
             move |request| {
                 let from = request.headers().iter().find(|h| h.field.equiv("Referer"));
                 let from = from.map_or_else(String::new, |h| h.value.to_string());
-                if request.url() == "/" {
+                if request.url() != "/favicon.ico" {
                     lock(&state).arrivals.push(from);
                 }
                 let wait = lock(&state).ways.slow_neutral;

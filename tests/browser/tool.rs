@@ -4,6 +4,7 @@
 use crate::site;
 use crate::visitor::Visitor;
 use kompas::inquiry::{Question, Sheet};
+use kompas::page::Number;
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +122,20 @@ impl<'a> Tool<'a> {
     pub fn chosen(&self) -> String {
         let script = "return document.querySelector('.screen :checked')?.closest('label').textContent.trim() ?? ''";
         self.visitor.run_text(script)
+    }
+
+    /// The title of a page that an outcome points at.
+    pub fn title(&self, number: Number) -> &str {
+        let mut pages = self.sheet.pages.iter();
+        let found = pages.find_map(|(n, title)| (*n == number).then_some(title));
+        found.unwrap_or_else(|| panic!("no title of {number}"))
+    }
+
+    /// The name of somebody whom an outcome points at.
+    pub fn name(&self, id: &str) -> &str {
+        let mut people = self.sheet.people.iter();
+        let found = people.find_map(|(i, person)| (i.as_str() == id).then_some(&person.name));
+        found.unwrap_or_else(|| panic!("no name of {id}"))
     }
 
     /// Goes through one screen of every kind and shows each to `look`.

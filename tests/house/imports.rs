@@ -4,8 +4,8 @@ use crate::{code, files, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms of the middle, which may import each other.
-const MIDDLE: [&str; 8] = [
-    "check", "facts", "inquiry", "locale", "page", "share", "ui", "words",
+const MIDDLE: [&str; 9] = [
+    "check", "facts", "inquiry", "locale", "page", "search", "share", "ui", "words",
 ];
 
 /// The room a file belongs to: `src/site/page.rs` belongs to `site`.

@@ -4,7 +4,7 @@
 use crate::library;
 use kompas::content::Library;
 use kompas::facts::Person;
-use kompas::inquiry::{Answers, Interruption, Logic, Words};
+use kompas::inquiry::{Answers, Interruption, Logic, Outcome, Words};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -15,8 +15,13 @@ fn logic() -> &'static Logic {
     &LIBRARY.tools["situation"]
 }
 
-fn people() -> BTreeMap<String, Person> {
-    LIBRARY.people(&LIBRARY.books["nl"])
+static PEOPLE: LazyLock<BTreeMap<String, Person>> =
+    LazyLock::new(|| LIBRARY.people(&LIBRARY.books["nl"]));
+
+/// The ids of the people shown with an outcome.
+fn shown(outcome: &'static Outcome, answers: &Answers) -> Vec<&'static str> {
+    let people = logic().people(outcome, answers, |id| PEOPLE.get(id));
+    people.into_iter().map(|(id, _)| id).collect()
 }
 
 /// Somebody who answers or skips each question, also those nobody asks her.
@@ -109,7 +114,7 @@ proptest! {
             if finding.answer.danger {
                 prop_assert!(!calm, "danger stands below something else");
                 prop_assert_eq!(finding.answer.interruption(), Some(Interruption::Danger));
-                let somebody = logic().people(finding.outcome, &answers, &people());
+                let somebody = shown(finding.outcome, &answers);
                 prop_assert!(somebody.iter().any(|id| LIBRARY.places[*id].dial.is_some()));
             }
             calm |= !finding.answer.danger;
@@ -125,7 +130,7 @@ proptest! {
     fn every_outcome_names_a_page_and_somebody_to_talk_to(answers in anybody()) {
         for finding in logic().findings(&answers) {
             prop_assert!(!finding.outcome.pages.is_empty());
-            let somebody = logic().people(finding.outcome, &answers, &people());
+            let somebody = shown(finding.outcome, &answers);
             prop_assert!(somebody.contains(&"shop"), "{}", finding.outcome.id);
         }
     }
@@ -134,7 +139,7 @@ proptest! {
     fn authorities_are_named_only_to_somebody_with_papers(answers in anybody()) {
         let open = answers.get("papers").is_some_and(|a| a == "yes");
         for finding in logic().findings(&answers) {
-            for id in logic().people(finding.outcome, &answers, &people()) {
+            for id in shown(finding.outcome, &answers) {
                 prop_assert!(open || !LIBRARY.places[id].authority, "{id}");
             }
         }

@@ -53,8 +53,8 @@ fn every_persona_is_shown_what_helps_and_nothing_that_harms() {
         let pages: BTreeSet<u16> = pages.map(|n| (*n).into()).collect();
         let helpers = findings
             .iter()
-            .flat_map(|f| logic.people(f.outcome, &persona.answers, &people));
-        let helpers: BTreeSet<_> = helpers.map(str::to_owned).collect();
+            .flat_map(|f| logic.people(f.outcome, &persona.answers, |id| people.get(id)));
+        let helpers: BTreeSet<_> = helpers.map(|(id, _)| id.to_owned()).collect();
         let mut hold = |what: String, right: bool| {
             if !right {
                 wrong.push(format!("{name}: {what}"));

@@ -2,12 +2,16 @@
 
 use super::Visitor;
 use serde_json::{Value, json};
-
 use thirtyfour::{Key, WebElement};
 
-/// Elements on the screen of a kind, and with exactly these words if any.
-const FIND: &str = "return [...document.querySelectorAll(arguments[0])].filter(e =>
-    e.getClientRects().length && (arguments[1] === null || e.textContent.trim() === arguments[1]))";
+/// The first element on the screen of a kind, with exactly these words if
+/// any. Bars at the edge must not lie over what is clicked.
+const FIND: &str = "
+    const [kind, words] = arguments;
+    const found = [...document.querySelectorAll(kind)].find(e => e.getClientRects().length
+        && (words === null || e.textContent.trim() === words));
+    found?.scrollIntoView({block: 'center'});
+    return found ?? null";
 
 impl Visitor<'_> {
     /// Comes to an address of the site from elsewhere, such as `/nl/#103`.
@@ -94,24 +98,11 @@ impl Visitor<'_> {
     }
 
     fn find(&self, selector: &str, words: Value) -> WebElement {
-        let found = self
-            .driver()
-            .execute(FIND, vec![json!(selector), words.clone()]);
-        let found = self.wait(found).elements().expect("elements");
-        let first = found.into_iter().next();
-        let first = first.unwrap_or_else(|| {
-            panic!(
-                "no {selector} {words} at {}: {}",
-                self.address(),
-                self.text()
-            )
-        });
-        // Bars at the edge must not lie over what is clicked.
-        let argument = first.to_json().expect("an element");
-        self.run_with(
-            "arguments[0].scrollIntoView({block: 'center'})",
-            vec![argument],
-        );
-        first
+        let asked = vec![json!(selector), words.clone()];
+        let found = self.wait(self.driver().execute(FIND, asked));
+        found.element().unwrap_or_else(|_| {
+            let (address, text) = (self.address(), self.text());
+            panic!("no {selector} {words} at {address}: {text}")
+        })
     }
 }
