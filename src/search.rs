@@ -11,7 +11,7 @@ use strsim::osa_distance;
 /// The most pages a search shows.
 const MOST: usize = 8;
 /// Pages below this share of the best page's weight are not shown.
-const WORTH: f32 = 0.25;
+const WORTH: f32 = 0.12;
 
 /// How much a word counts by where it stands.
 const SAID: f32 = 6.0;
@@ -128,9 +128,17 @@ impl Index {
         let mut covered = vec![0.0; self.pages.len()];
         for word in &asked {
             let mut best = vec![0.0_f32; self.pages.len()];
-            for (known, places) in &self.words {
-                let likeness = likeness(word, known);
-                if likeness > 0.0 {
+            let known: Vec<_> = self
+                .words
+                .iter()
+                .map(|(known, places)| (likeness(word, known), places))
+                .filter(|(likeness, _)| *likeness > 0.0)
+                .collect();
+            // Where the word itself stands somewhere, what only resembles it
+            // says nothing.
+            let closest = known.iter().fold(0.0, |most, (l, _)| f32::max(most, *l));
+            for (likeness, places) in known {
+                if likeness > closest - 0.2 {
                     let rare = (1.0 + self.pages.len() as f32 / places.len() as f32).ln();
                     for (page, weight) in places {
                         best[*page] = best[*page].max(likeness * weight * rare);
@@ -143,7 +151,7 @@ impl Index {
             }
         }
         for (phrase, page) in &self.phrases {
-            let said = |word: &String| asked.iter().any(|a| likeness(a, word) >= 0.6);
+            let said = |word: &String| asked.iter().any(|a| likeness(a, word) >= 0.85);
             let words = phrase.iter().filter(|w| !self.ignore.contains(*w));
             let all = words.clone().count();
             if all > 0 && words.clone().all(said) {
@@ -203,7 +211,14 @@ fn likeness(asked: &str, known: &str) -> f32 {
         4..=7 => 1,
         _ => 2,
     };
-    if a.abs_diff(k) <= slips && slips > 0 {
+    // Somebody who slips still gets the first or the second letter right; asking
+    // for that first spares measuring most words.
+    let begin = asked
+        .chars()
+        .zip(known.chars())
+        .take(2)
+        .any(|(x, y)| x == y);
+    if begin && a.abs_diff(k) <= slips && slips > 0 {
         let distance = osa_distance(asked, known);
         if distance <= slips {
             return if distance == 1 { 0.7 } else { 0.5 };

@@ -89,6 +89,13 @@ fn every_input_refuses_autocomplete() {
         for (at, _) in code.match_indices("<input") {
             let tag = code[at..].split("/>").next().unwrap_or_default();
             assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
+            // What is typed freely is nobody's to correct or translate.
+            let words = ["spellcheck=\"false\"", "translate=\"no\""];
+            let radio = tag.contains("type=\"radio\"");
+            assert!(
+                radio || words.iter().all(|w| tag.contains(w)),
+                "{file}: {tag}"
+            );
         }
     }
 }
