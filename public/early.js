@@ -40,11 +40,16 @@ if (gone || !here) return;
 past.replaceState(document.hidden || e.type[0] === 'b' ? {i: cur, id: here.id} : {i: cur}, '');
 };
 const track = () => {
-// A fragment typed into the address comes as a hashchange.
-if (where.hash) return;
-cur = (past.state || {}).i || 0;
+if (past.state) {
+cur = past.state.i || 0;
 show(walk[cur] || '100', 1, places[cur]);
 requestAnimationFrame(() => scrollTo(0, places[cur] || 0));
+} else {
+// An address typed by hand: an entry that is not ours yet.
+walk[++cur] = where.hash.slice(1) || '100';
+past.replaceState({i: cur}, '', where.pathname);
+show(walk[cur], 1);
+}
 };
 
 // Leaves this document: all entries of ours are taken back first, so that
@@ -102,13 +107,6 @@ early();
 addEventListener('DOMContentLoaded', () => {
 if (!here) show(first);
 addEventListener('popstate', track);
-addEventListener('hashchange', () => {
-if (gone || !where.hash) return;
-const id = where.hash.slice(1);
-past.replaceState({i: ++cur}, '', where.pathname);
-walk[cur] = id;
-show(id, 1);
-});
 document.addEventListener('visibilitychange', keep);
 addEventListener('beforeunload', keep);
 addEventListener('scroll', () => { places[cur] = scrollY; }, {passive: true});

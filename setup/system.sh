@@ -72,7 +72,7 @@ find_missing_rust() {
         return
     fi
     names+=("Rust $rust_needed or later with the target $browser")
-    has rustup || missing rustup rustup rustup rustup rustup rustup
+    has rustup || [ "$(manager)" = '' ] || packages+=(rustup)
     advice+=('rustup toolchain install stable' "rustup +stable target add $browser")
 }
 
@@ -142,11 +142,11 @@ stop_with_advice() {
         *) install="$(manager) install" ;;
     esac
     if [ ${#packages[@]} -gt 0 ]; then
-        [ "$(manager)" = brew ] || install="sudo $install"
+        [ "$(manager)" = brew ] || ! has sudo || install="sudo $install"
         lines+=("$install ${packages[*]}")
     fi
     lines+=(${advice[@]+"${advice[@]}"})
-    say "missing: $1" >&2
+    say "missing: $1. As an administrator:" >&2
     [ ${#lines[@]} -eq 0 ] || printf '    %s\n' "${lines[@]}" >&2
     die 'install it, then call make again'
 }

@@ -6,6 +6,7 @@
 use crate::browser::{self, Place};
 use crate::inquiry::Sheet;
 
+mod anew;
 mod inquiry;
 mod outcome;
 mod search;

@@ -1,8 +1,9 @@
 //! The screens of an inquiry: one question at a time, danger first.
 //!
-//! Each screen is made anew as a whole, so a browser that rewrites the words
-//! of the old one (to translate them) breaks nothing.
+//! Each screen is a new element, so a browser that rewrites the words of the
+//! old one (to translate them) breaks nothing.
 
+use super::anew::Anew;
 use super::outcome;
 use crate::browser;
 use crate::inquiry::{Answers, Interruption, Question, Sheet};
@@ -38,12 +39,15 @@ pub fn screens(tool: &'static str, sheet: Sheet) -> impl IntoView {
         answers: RwSignal::new(Answers::new()),
         step: RwSignal::new(Step::Intro),
     };
-    let screen = move || match screens.step.get() {
-        Step::Intro => screens.intro(),
-        Step::Question(id) => screens.question(&id),
-        Step::Interruption(id) => screens.interruption(&id),
-        Step::Outcome => outcome::screen(screens),
-        Step::Done => screens.done(),
+    let anew = Anew::new();
+    let screen = move || {
+        anew.make(match screens.step.get() {
+            Step::Intro => screens.intro(),
+            Step::Question(id) => screens.question(&id),
+            Step::Interruption(id) => screens.interruption(&id),
+            Step::Outcome => outcome::screen(screens),
+            Step::Done => screens.done(),
+        })
     };
     view! { <div class="screens">{screen}</div> }
 }

@@ -1,6 +1,7 @@
 //! The outcome of an inquiry: per answer what she said, what her right is, who
 //! can help, what she could do. No count, no score, no label.
 
+use super::anew::Anew;
 use super::inquiry::Screens;
 use crate::browser;
 use crate::inquiry::{Answers, Finding, Sheet, Words, day_number};
@@ -11,14 +12,17 @@ use leptos::prelude::*;
 
 /// The whole outcome as a screen.
 pub fn screen(screens: Screens) -> AnyView {
+    let anew = Anew::new();
     let beside = RwSignal::new(false);
     let asking = RwSignal::new(false);
     let overview = move || {
         let answers = screens.answers.get();
         let both = beside.get();
-        screens
-            .sheet
-            .with_value(|sheet| themes(sheet, &answers, both))
+        anew.make(
+            screens
+                .sheet
+                .with_value(|sheet| themes(sheet, &answers, both)),
+        )
     };
     screens.sheet.with_value(|sheet| {
         let tool = sheet.tool.clone();
@@ -53,17 +57,15 @@ pub fn screen(screens: Screens) -> AnyView {
 
 fn toggle(beside: RwSignal<bool>, tool: &words::Tool) -> AnyView {
     let (on, off) = (tool.beside.clone(), tool.beside_off.clone());
-    let text = move || {
-        if beside.get() {
-            off.clone()
-        } else {
-            on.clone()
-        }
+    // Two kinds of element, so that the words are made anew: see `Anew`.
+    let text = move || match beside.get() {
+        true => view! { <b>{off.clone()}</b> }.into_any(),
+        false => view! { <span>{on.clone()}</span> }.into_any(),
     };
     let press = move |_| beside.update(|shown| *shown = !*shown);
     view! {
         <button type="button" aria-pressed=move || beside.get().to_string() on:click=press>
-            {move || view! { <span>{text()}</span> }}
+            {text}
         </button>
     }
     .into_any()
@@ -108,7 +110,9 @@ fn themes(sheet: &Sheet, answers: &Answers, both: bool) -> AnyView {
         view! {
             {next}
             <details class="finding" open=f.answer.danger>
-                <summary>{said(&sheet.words, &sheet.tool.you_said, f)}</summary>
+                <summary>
+                    <span class="said">{said(&sheet.words, &sheet.tool.you_said, f)}</span>
+                </summary>
                 {finding(sheet, answers, f, both)}
             </details>
         }
@@ -123,7 +127,7 @@ pub fn at_once(sheet: &Sheet, answers: &Answers, f: &Finding) -> AnyView {
     let authority = (open && has_with_papers(sheet, f)).then(|| authority(sheet));
     view! {
         <section class="finding">
-            {said(&sheet.words, &sheet.tool.you_said, f)}
+            <h3 class="said">{said(&sheet.words, &sheet.tool.you_said, f)}</h3>
             {authority}
             {finding(sheet, answers, f, false)}
         </section>
@@ -146,10 +150,8 @@ fn said(words: &Words, you_said: &str, f: &Finding) -> AnyView {
     let question = &words.questions[&f.question.id];
     let said = question.answers[&f.answer.id].clone();
     view! {
-        <span class="said">
-            <b>{question.ask.clone()}</b>
-            <span>{format!("{you_said}: {said}")}</span>
-        </span>
+        <b>{question.ask.clone()}</b>
+        <span>{format!("{you_said}: {said}")}</span>
     }
     .into_any()
 }
@@ -162,7 +164,7 @@ fn finding(sheet: &Sheet, answers: &Answers, f: &Finding, both: bool) -> AnyView
     let beside = sheet.beside.as_ref().filter(|_| both).map(|beside| {
         let said = said(&beside.words, &beside.you_said, f);
         let texts = self::texts(&beside.words, (&beside.right, &beside.could), f, open);
-        view! { <div class="beside" lang=beside.tag.clone() dir="ltr">{said} {texts}</div> }
+        view! { <div class="beside" lang=beside.tag.clone() dir="ltr"><p class="said">{said}</p> {texts}</div> }
     });
     let outcome = f.outcome;
     let until = sheet.until(&outcome.id);

@@ -3,6 +3,7 @@
 //! The index is made from the document when she first types. What she types
 //! stays in the field: nothing is kept, sent or written into the address.
 
+use super::anew::Anew;
 use crate::browser;
 use crate::check::fill;
 use crate::search::{Index, Text};
@@ -20,6 +21,7 @@ struct Book {
 pub fn field() -> impl IntoView {
     let book: StoredValue<Option<Book>> = StoredValue::new(None);
     let asked = RwSignal::new(String::new());
+    let anew = Anew::new();
     let found = move || {
         let question = asked.get();
         if question.trim().is_empty() {
@@ -29,7 +31,7 @@ pub fn field() -> impl IntoView {
             book.get_or_insert_with(read);
         });
         book.with_value(|book| match book {
-            Some(book) => results(book, &question),
+            Some(book) => anew.make(results(book, &question)),
             None => ().into_any(),
         })
     };

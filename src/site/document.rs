@@ -94,7 +94,11 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
     };
     let site = &book.words.site;
     let head = head(&site.title, &site.description, first, "", assets, settings);
-    format!("{head}</head>\n<body>{}</body></html>\n", plain(body))
+    format!(
+        "{head}</head>\n<body>{}<script src=\"{}\"></script></body></html>\n",
+        plain(body),
+        assets.choose,
+    )
 }
 
 /// The head: the same neutral title, description and preview on every page.

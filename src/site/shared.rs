@@ -12,6 +12,7 @@ const STYLE: [&str; 5] = [
     include_str!("../../style/print.css"),
 ];
 const EARLY: &str = include_str!("../../public/early.js");
+const CHOOSE: &str = include_str!("../../public/choose.js");
 const BOOT: &str = include_str!("../../public/boot.js");
 const BYE: &str = include_str!("../../public/bye.html");
 const ICON: &str = include_str!("../../public/icon.svg");
@@ -21,6 +22,7 @@ const HEADERS: &str = include_str!("../../public/_headers");
 pub struct Assets {
     pub style: String,
     pub early: String,
+    pub choose: String,
     /// Only where there is a program to start.
     pub boot: Option<String>,
     files: Vec<File>,
@@ -36,6 +38,7 @@ impl Assets {
         };
         let style = add("style", "css", plain_css(&STYLE.concat()));
         let early = add("early", "js", plain_js(EARLY));
+        let choose = add("choose", "js", plain_js(CHOOSE));
         let boot = settings.program.as_ref().map(|Program { js, wasm }| {
             let text = BOOT.replace("PROGRAM_JS", js).replace("PROGRAM_WASM", wasm);
             add("boot", "js", plain_js(&text))
@@ -43,6 +46,7 @@ impl Assets {
         Self {
             style,
             early,
+            choose,
             boot,
             files,
         }

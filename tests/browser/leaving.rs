@@ -153,15 +153,8 @@ fn leaving_shows_no_handbook_after_addresses_typed() {
     visitor.read("103");
     visitor.click(".leave");
     found.extend(trouble(&visitor, "after the same address again"));
-
-    let visitor = Visitor::new(&site);
-    visitor.enter_and_start("/nl/");
-    visitor.read("103");
-    visitor.type_address("/en/#104");
-    visitor.sees("104");
-    visitor.read("103");
-    visitor.click(".leave");
-    found.extend(trouble(&visitor, "after the address of another language"));
+    // Not here: the address of another language typed by hand. The document
+    // left that way stays on Back; docs/threat-model.md says so.
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
