@@ -40,16 +40,17 @@ if (gone || !here) return;
 past.replaceState(document.hidden || e.type[0] === 'b' ? {i: cur, id: here.id} : {i: cur}, '');
 };
 const track = () => {
-if (past.state) {
-cur = past.state.i || 0;
-show(walk[cur] || '100', 1, places[cur]);
-requestAnimationFrame(() => scrollTo(0, places[cur] || 0));
-} else {
+const ours = past.state;
+if (ours) cur = ours.i || 0;
+else {
 // An address typed by hand: an entry that is not ours yet.
 walk[++cur] = where.hash.slice(1) || '100';
 past.replaceState({i: cur}, '', where.pathname);
-show(walk[cur], 1);
 }
+const again = () => gone || show(walk[cur] || '100', 1, ours ? places[cur] || 0 : null);
+again();
+// Chromium takes focus and place away once more after this event.
+setTimeout(again);
 };
 
 // Leaves this document: all entries of ours are taken back first, so that
