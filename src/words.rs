@@ -57,6 +57,8 @@ pub struct Site {
 #[serde(deny_unknown_fields)]
 pub struct Bar {
     pub label: String,
+    /// Names the row of the five doors.
+    pub doors: String,
     pub start: String,
     pub back: String,
     pub index: String,

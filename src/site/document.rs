@@ -42,12 +42,14 @@ pub fn render(
         {header(library, language, book)}
         <p id="wait">{words.site.wait.clone()}</p>
         <main>{sections.collect_view()} {pages.lists()}</main>
+        {pages.ways()}
         <noscript><p class="note">{words.site.no_script.clone()}</p></noscript>
         {bar(library, book)}
     };
     let stale = format!(
         "<template id=stale data-dated=\"{}\" data-ask=\"{}\" data-cover=\"{}\"></template>",
-        escape(&words.page.stale_dated),
+        // The script puts the day in.
+        escape(&fill.dated("{date}")),
         escape(&words.page.stale_ask),
         escape(&words.site.cover),
     );

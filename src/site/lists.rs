@@ -21,12 +21,11 @@ impl Pages<'_> {
             // Bodies that may act against somebody come after independent ones.
             places.sort_by_key(|(id, p)| (p.authority, p.phone.is_none(), id.as_str()));
             let items = places.iter().map(|(id, place)| {
-                view! {
-                    <li data-until=place.review_by.to_string() data-seen=place.seen.to_string()>
-                        {ui::person(&people[*id])}
-                        {self.details(place, &self.fill.book.places[*id])}
-                    </li>
-                }
+                let somebody = view! {
+                    {ui::person(&people[*id])}
+                    {self.details(place, &self.fill.book.places[*id])}
+                };
+                self.dated(place, somebody.into_any())
             });
             let some = !places.is_empty();
             some.then(|| {

@@ -134,6 +134,15 @@ impl Filler<'_> {
         }
     }
 
+    /// The words beside a window or a number that is old, with the one number
+    /// that needs no looking up.
+    pub fn dated(&self, day: &str) -> String {
+        check::fill(&self.book.words.page.stale_dated, |name| match name {
+            "date" => day.to_owned(),
+            other => self.library.plain(other).unwrap_or_default(),
+        })
+    }
+
     /// The words after a text whose facts are old on the day of the build.
     fn aging(&self, text: &str) -> String {
         let words = &self.book.words;
@@ -141,7 +150,7 @@ impl Filler<'_> {
         let old = ages.filter(|age| facts::is_stale(age.until, self.today));
         let notes: BTreeSet<_> = old
             .map(|age| match age.dated {
-                true => check::fill(&words.page.stale_dated, |_| words.day(age.seen)),
+                true => self.dated(&words.day(age.seen)),
                 false => words.page.stale_ask.clone(),
             })
             .collect();

@@ -3,11 +3,12 @@
 use super::markdown::Filler;
 use super::tool;
 use crate::content::Page;
-use crate::facts;
+use crate::facts::{self, Place};
 use crate::locale::Language;
 use crate::page::{Door, Entry, Number};
 use crate::ui;
 use crate::words;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Renders the pages of one language.
@@ -108,26 +109,24 @@ impl<'a> Pages<'a> {
         let list = ids.iter().filter_map(|id| Some((id, people.get(id)?)));
         let list = list.map(|(id, person)| {
             let place = &self.fill.library.places[id];
-            let note = facts::is_stale(place.review_by, self.fill.today).then(|| {
-                let words = self.words();
-                let day = words.day(place.seen);
-                let note = crate::check::fill(&words.page.stale_dated, |_| day.clone());
-                view! { <em class="stale">{note}</em> }
-            });
-            let (until, seen) = match note {
-                Some(_) => (None, None),
-                None => (
-                    Some(place.review_by.to_string()),
-                    Some(place.seen.to_string()),
-                ),
-            };
-            view! { <li data-until=until data-seen=seen>{ui::person(person)} {note}</li> }
+            self.dated(place, ui::person(person))
         });
         view! {
             <h2>{self.words().page.people.clone()}</h2>
             <ul class="people">{list.collect_view()}</ul>
         }
         .into_any()
+    }
+
+    /// Somebody in a list; when the number is old, that is said beside it: by
+    /// the day of the build here, by the phone's date in the early script.
+    pub fn dated(&self, place: &Place, somebody: AnyView) -> AnyView {
+        let old = facts::is_stale(place.review_by, self.fill.today);
+        let note = old.then(|| self.fill.dated(&self.words().day(place.seen)));
+        let note = note.map(|note| view! { <em class="stale">{note}</em> });
+        let day = |day: NaiveDate| (!old).then(|| day.to_string());
+        let (until, seen) = (day(place.review_by), day(place.seen));
+        view! { <li data-until=until data-seen=seen>{somebody} {note}</li> }.into_any()
     }
 
     fn unsure(&self, texts: &[String]) -> AnyView {
@@ -210,6 +209,18 @@ impl<'a> Pages<'a> {
             }
         });
         view! { <ul class="doors">{doors.collect_view()}</ul> }.into_any()
+    }
+
+    /// The five doors once more, small, below every page.
+    pub fn ways(&self) -> AnyView {
+        let words = self.words();
+        let doors = self.fill.library.outline.doors.iter();
+        let doors = doors.filter(|d| self.opens(d)).map(|door| {
+            let title = words.doors[&door.id].title.clone();
+            view! { <a href=format!("#{}", door.id)>{title}</a> }
+        });
+        view! { <nav class="ways" aria-label=words.bar.doors.clone()>{doors.collect_view()}</nav> }
+            .into_any()
     }
 
     /// Whether there is a page behind a door in this language.

@@ -29,3 +29,31 @@ fn every_path_named_in_the_documents_exists() {
         wrong.join("\n")
     );
 }
+
+/// A promise names the test that proves it: the test must be there.
+#[test]
+fn every_test_named_in_the_documents_exists() {
+    let code: String = ["tests", "src"]
+        .iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .map(|file| text(&file))
+        .collect();
+    let mut wrong = Vec::new();
+    for document in ["README.md", "docs/architecture.md", "docs/threat-model.md"] {
+        let text = text(document);
+        for name in text.split('`').skip(1).step_by(2) {
+            let a_test = name.matches('_').count() >= 2
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            if a_test && !code.contains(&format!("fn {name}(")) {
+                wrong.push(format!("{document}: {name}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "tests that are not there:\n{}",
+        wrong.join("\n")
+    );
+}

@@ -131,7 +131,7 @@ fn a_stale_fact_says_so() {
     let window = page.split("</p>").find(|p| p.contains(" 72 "));
     let window = window.unwrap_or_default();
     assert!(
-        window.contains("<em class=stale>(Niet meer nagekeken sinds 24 november 2026.)</em>"),
+        window.contains("<em class=stale>(Niet meer nagekeken sinds 24 november 2026. Bij gevaar altijd: 112.)</em>"),
         "{window}"
     );
     assert!(page.contains("(Dit kan veranderd zijn. Vraag het eerst na.)"));
