@@ -146,7 +146,7 @@ stop_with_advice() {
         lines+=("$install ${packages[*]}")
     fi
     lines+=(${advice[@]+"${advice[@]}"})
-    say "missing: $1. As an administrator:" >&2
+    say "missing: $1; this installs it:" >&2
     [ ${#lines[@]} -eq 0 ] || printf '    %s\n' "${lines[@]}" >&2
     die 'install it, then call make again'
 }
