@@ -6,6 +6,7 @@ use crate::content::Page;
 use crate::facts::{self, Place};
 use crate::locale::Language;
 use crate::page::{Door, Entry, Number};
+use crate::share::Link;
 use crate::ui;
 use crate::words;
 use chrono::NaiveDate;
@@ -164,8 +165,9 @@ impl<'a> Pages<'a> {
             .library
             .languages()
             .filter(|(l, b)| l.tag != self.language.tag && b.pages.contains_key(&number))
-            .map(|(l, _)| {
-                let url = format!("../{}/#{number}", l.tag);
+            .filter_map(|(l, _)| Some((l, Link::parse(&l.tag, Some(number)).ok()?)))
+            .map(|(l, link)| {
+                let url = format!("../{link}");
                 view! { <li><a href=url lang=l.tag.clone() hreflang=l.tag.clone()>{l.name.clone()}</a></li> }
             })
             .collect_view();
@@ -189,14 +191,7 @@ impl<'a> Pages<'a> {
     /// The five doors of the start page.
     fn doors(&self) -> AnyView {
         let words = self.words();
-        let doors = self
-            .fill
-            .library
-            .outline
-            .doors
-            .iter()
-            .filter(|d| self.opens(d));
-        let doors = doors.map(|door| {
+        let doors = self.open_doors().map(|door| {
             let text = &words.doors[&door.id];
             view! {
                 <li>
@@ -214,8 +209,7 @@ impl<'a> Pages<'a> {
     /// The five doors once more, small, below every page.
     pub fn ways(&self) -> AnyView {
         let words = self.words();
-        let doors = self.fill.library.outline.doors.iter();
-        let doors = doors.filter(|d| self.opens(d)).map(|door| {
+        let doors = self.open_doors().map(|door| {
             let title = words.doors[&door.id].title.clone();
             view! { <a href=format!("#{}", door.id)>{title}</a> }
         });
@@ -223,24 +217,21 @@ impl<'a> Pages<'a> {
             .into_any()
     }
 
-    /// Whether there is a page behind a door in this language.
-    fn opens(&self, door: &Door) -> bool {
-        let mut numbers = self.fill.book.pages.keys();
-        numbers.any(|n| door.chapters.contains(&n.chapter()) && *n != Number::START)
+    /// The doors that have a page behind them in this language.
+    fn open_doors(&self) -> impl Iterator<Item = &'a Door> {
+        let pages = &self.fill.book.pages;
+        let doors = self.fill.library.outline.doors.iter();
+        doors.filter(|door| {
+            let mut numbers = pages.keys();
+            numbers.any(|n| door.chapters.contains(&n.chapter()) && *n != Number::START)
+        })
     }
 
     /// The index and, right after it, the list behind each door. The index has
     /// no list of its own: while it is shown, all doors are shown below it.
     pub fn lists(&self) -> AnyView {
         let words = self.words();
-        let doors = self
-            .fill
-            .library
-            .outline
-            .doors
-            .iter()
-            .filter(|d| self.opens(d));
-        let doors = doors.map(|door| {
+        let doors = self.open_doors().map(|door| {
             let chapters = door
                 .chapters
                 .iter()
