@@ -229,10 +229,17 @@ fn likeness(asked: &str, known: &str) -> f32 {
         .char_indices()
         .next_back()
         .map_or("", |(at, _)| &known[..at]);
-    if a >= 4 && known.contains(asked) || k >= 5 && asked.contains(stem) {
+    if a >= 4 && holds(known, asked) || k >= 5 && holds(asked, stem) {
         return 0.45;
     }
     0.0
+}
+
+/// Whether a word stands inside a longer one. For words this short, trying
+/// each place is faster than the search that texts are made for.
+fn holds(long: &str, part: &str) -> bool {
+    let places = long.as_bytes().windows(part.len().max(1));
+    long.len() > part.len() && !part.is_empty() && places.into_iter().any(|w| w == part.as_bytes())
 }
 
 /// What stands between words: white space and signs, in the scripts we have.
