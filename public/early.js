@@ -28,6 +28,7 @@ else scrollTo(0, y || 0);
 };
 const go = id => {
 if (id !== walk[cur]) {
+places[cur] = scrollY;
 past.pushState({i: ++cur}, '');
 walk[cur] = id;
 }
@@ -40,6 +41,8 @@ if (gone || !here) return;
 past.replaceState(document.hidden || e.type[0] === 'b' ? {i: cur, id: here.id} : {i: cur}, '');
 };
 const track = () => {
+// Still the place on the page she comes from.
+places[cur] = scrollY;
 const ours = past.state;
 if (ours) cur = ours.i || 0;
 else {
@@ -110,7 +113,6 @@ if (!here) show(first);
 addEventListener('popstate', track);
 document.addEventListener('visibilitychange', keep);
 addEventListener('beforeunload', keep);
-addEventListener('scroll', () => { places[cur] = scrollY; }, {passive: true});
 document.addEventListener('click', e => {
 const a = e.target.closest('a[href]');
 if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
