@@ -1,28 +1,66 @@
 //! The browser face: the screens of the tools.
 //!
-//! Answers live in memory and end with the tab. Nothing is fetched, nothing is
-//! written, no answer becomes a link.
+//! Every word stands in the document, in the paper form of each tool; the
+//! screens are made of its pieces. Answers live in memory and end with the
+//! tab. Nothing is fetched, no answer becomes a link.
 
-use crate::browser::{self, Place};
-use crate::inquiry::Sheet;
+use crate::browser::book::Book;
+use crate::browser::{self, Paper, Place};
+use crate::inquiry::Logic;
+use leptos::prelude::*;
 
 mod anew;
 mod inquiry;
+mod notebook;
 mod outcome;
+mod pieces;
 mod search;
 
 /// The tools that ask questions, by name.
-const INQUIRIES: [&str; 1] = ["situation"];
+const INQUIRIES: [&str; 2] = ["situation", "workplace"];
+
+/// The tools to write in, by name.
+const NOTEBOOKS: [&str; 2] = ["plan", "safety"];
+
+/// A tool: its name, and its paper form as it stood in the document.
+#[derive(Clone, Copy)]
+pub struct Tool {
+    name: &'static str,
+    paper: StoredValue<Paper, LocalStorage>,
+}
+
+impl Tool {
+    /// A piece of the paper form, by its selector. Empty where there is none.
+    fn html(self, selector: &str) -> String {
+        self.paper.with_value(|paper| paper.html(selector))
+    }
+
+    /// A piece of the paper form with some parts of it shown, or left out.
+    fn shown(self, selector: &str, parts: &str, show: bool) -> String {
+        self.paper
+            .with_value(|paper| paper.shown(selector, parts, show))
+    }
+}
 
 /// Mounts every tool that this document has over its paper form.
 pub fn start() {
-    for tool in INQUIRIES {
-        let sheet = browser::data(tool).and_then(|block| Sheet::parse(&block));
-        if let (Some(place), Some(sheet)) = (Place::find(tool), sheet) {
-            place.mount(move || inquiry::screens(tool, sheet));
+    for name in INQUIRIES {
+        if let (Some(place), Some(routes)) = (Place::find(name), browser::routes(name)) {
+            place.mount(move |paper| {
+                let paper = StoredValue::new_local(paper);
+                inquiry::screens(Tool { name, paper }, Logic::parse_routes(&routes))
+            });
+        }
+    }
+    for name in NOTEBOOKS {
+        if let (Some(place), Some(book)) = (Place::find(name), Book::find(name)) {
+            place.mount_below(move |paper| {
+                let paper = StoredValue::new_local(paper);
+                notebook::screens(Tool { name, paper }, book)
+            });
         }
     }
     if let Some(place) = Place::of_search() {
-        place.mount(search::field);
+        place.mount(|_| search::field());
     }
 }

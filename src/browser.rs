@@ -4,11 +4,12 @@
 
 use crate::page::Number;
 use crate::search::Text;
-use chrono::NaiveDate;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
+
+pub mod book;
 
 /// The place of a tool in the document, with its paper form in it.
 pub struct Place(HtmlElement);
@@ -31,29 +32,72 @@ impl Place {
 
     /// Puts a screen in the place of the paper form. The paper form goes only
     /// when the screen is really there: a program that fails leaves it.
-    pub fn mount<V: IntoView + 'static>(&self, screen: impl FnOnce() -> V + 'static)
-    where
-        V::State: 'static,
-    {
-        let paper = self.0.first_element_child();
-        let handle: UnmountHandle<_> = mount_to(self.0.clone(), screen);
-        handle.forget();
-        if let Some(paper) = paper {
+    pub fn mount(&self, screen: impl FnOnce(Paper) -> AnyView + 'static) {
+        if let Some(Paper(paper)) = self.mount_below(screen) {
             paper.remove();
         }
     }
+
+    /// Puts a screen below the form, which stays: it is what is filled in.
+    pub fn mount_below(&self, screen: impl FnOnce(Paper) -> AnyView + 'static) -> Option<Paper> {
+        let paper = Paper(self.0.first_element_child()?);
+        let inside = paper.clone();
+        let handle: UnmountHandle<_> = mount_to(self.0.clone(), move || screen(inside));
+        handle.forget();
+        // From here on the style shows one sheet, and not the whole form.
+        let _ = self.0.class_list().add_1("on");
+        Some(paper)
+    }
 }
 
-/// The text of a data block of the document.
-pub fn data(tool: &str) -> Option<String> {
-    document()?
-        .get_element_by_id(&format!("data-{tool}"))?
-        .text_content()
+/// The paper form of a tool, with every word of it.
+#[derive(Clone)]
+pub struct Paper(Element);
+
+impl Paper {
+    /// The inside of the first element of a selector. Empty where there is none.
+    pub fn html(&self, selector: &str) -> String {
+        let part = self.0.query_selector(selector).ok().flatten();
+        part.map(|p| p.inner_html()).unwrap_or_default()
+    }
+
+    /// The same, with the parts of another selector shown, or left out.
+    pub fn shown(&self, selector: &str, parts: &str, show: bool) -> String {
+        let part = self.0.query_selector(selector).ok().flatten();
+        let copy = part.and_then(|p| p.clone_node_with_deep(true).ok());
+        let Some(copy) = copy.and_then(|c| c.dyn_into::<Element>().ok()) else {
+            return String::new();
+        };
+        while let Ok(Some(part)) = copy.query_selector(parts) {
+            if show {
+                part.set_class_name("");
+                let _ = part.remove_attribute("hidden");
+            } else {
+                part.remove();
+            }
+        }
+        copy.inner_html()
+    }
+}
+
+/// The program's own words, by name.
+pub fn say(name: &str) -> String {
+    attribute("say", name)
+}
+
+/// The routes of a tool, as text. None where this language does not have it.
+pub fn routes(tool: &str) -> Option<String> {
+    let template = document()?.get_element_by_id(&format!("routes-{tool}"))?;
+    Some(template.inner_html())
 }
 
 /// What the document says of the search: a word of its own, by name.
 pub fn find_words(name: &str) -> String {
-    let place = document().and_then(|d| d.get_element_by_id("find"));
+    attribute("find", name)
+}
+
+fn attribute(id: &str, name: &str) -> String {
+    let place = document().and_then(|d| d.get_element_by_id(id));
     let words = place.and_then(|place| place.get_attribute(&format!("data-{name}")));
     words.unwrap_or_default()
 }
@@ -113,11 +157,6 @@ pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
-}
-
-/// The day on this phone.
-pub fn today() -> NaiveDate {
-    chrono::Local::now().date_naive()
 }
 
 fn document() -> Option<Document> {

@@ -1,4 +1,4 @@
-//! The command line: `build`, `check`, `status`, `serve`.
+//! The command line: `build`, `check`, `status`, `serve`, `open`.
 //!
 //! Messages here are for authors and developers, never for visitors.
 
@@ -9,6 +9,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod open;
 pub mod serve;
 mod staging;
 mod status;
@@ -46,6 +47,8 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Open a file that was taken along from page 807; print what is in it.
+    Open { file: PathBuf },
 }
 
 /// Runs the command that was asked for.
@@ -78,6 +81,7 @@ fn act(arguments: &Arguments) -> Result<(), String> {
             Ok(())
         }
         Command::Serve { folder, port } => serve::forever(folder, *port),
+        Command::Open { file } => open::print(file),
     }
 }
 

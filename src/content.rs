@@ -4,10 +4,10 @@
 //! Reads files. Writes none and makes no HTML.
 
 use crate::facts::{Facts, Person, PlaceWords, Places};
-use crate::inquiry;
 use crate::locale::{Language, Languages};
-use crate::page::{Number, Outline};
+use crate::page::{Form, Number, Outline, Tool};
 use crate::words::Words;
+use crate::{inquiry, notebook};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -68,6 +68,20 @@ pub struct Search {
     pub say: BTreeMap<String, Vec<String>>,
 }
 
+/// What a tool is made of, without words.
+#[derive(Clone, Debug)]
+pub enum ToolLogic {
+    Inquiry(inquiry::Logic),
+    Notebook(notebook::Logic),
+}
+
+/// A tool's words in one language.
+#[derive(Clone, Debug)]
+pub enum ToolWords {
+    Inquiry(inquiry::Words),
+    Notebook(notebook::Words),
+}
+
 /// Everything there is in one language.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -75,13 +89,31 @@ pub struct Book {
     pub places: BTreeMap<String, PlaceWords>,
     pub pages: BTreeMap<Number, Page>,
     /// The words of the tools, by tool.
-    pub tools: BTreeMap<String, inquiry::Words>,
+    pub tools: BTreeMap<String, ToolWords>,
     /// Words we do not use, and what we say instead.
     pub never: BTreeMap<String, String>,
     /// Empty where nobody has listed what people say in this language yet.
     pub search: Search,
     /// The files that are not pages, for the rules over their texts.
     sources: Vec<Source>,
+}
+
+impl Book {
+    /// The words of an inquiry.
+    pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Words> {
+        match self.tools.get(tool)? {
+            ToolWords::Inquiry(words) => Some(words),
+            ToolWords::Notebook(_) => None,
+        }
+    }
+
+    /// The words of a notebook.
+    pub fn notebook(&self, tool: &str) -> Option<&notebook::Words> {
+        match self.tools.get(tool)? {
+            ToolWords::Notebook(words) => Some(words),
+            ToolWords::Inquiry(_) => None,
+        }
+    }
 }
 
 /// All content, whole and consistent.
@@ -93,8 +125,8 @@ pub struct Library {
     pub facts: Facts,
     pub places: Places,
     pub sheet: BTreeMap<String, SheetFact>,
-    /// The routes of the tools, by tool.
-    pub tools: BTreeMap<String, inquiry::Logic>,
+    /// What the tools are made of, by tool.
+    pub tools: BTreeMap<String, ToolLogic>,
     /// By language tag.
     pub books: BTreeMap<String, Book>,
 }
@@ -126,6 +158,14 @@ impl Library {
             .all
             .iter()
             .filter_map(|l| Some((l, self.books.get(&l.tag)?)))
+    }
+
+    /// The routes of an inquiry.
+    pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Logic> {
+        match self.tools.get(tool)? {
+            ToolLogic::Inquiry(logic) => Some(logic),
+            ToolLogic::Notebook(_) => None,
+        }
     }
 
     /// Everybody to call in one language, by place id.
@@ -215,14 +255,38 @@ impl Reader<'_> {
         })
     }
 
-    fn tools(&mut self, outline: &Outline) -> BTreeMap<String, inquiry::Logic> {
-        let named = outline.pages.iter().filter_map(|p| p.tool.clone());
+    fn tools(&mut self, outline: &Outline) -> BTreeMap<String, ToolLogic> {
+        let named = outline.pages.iter().filter_map(|p| p.tool.as_ref());
         named
-            .filter_map(|tool| {
-                let (logic, _) = self.toml(&format!("tools/{tool}.toml"))?;
-                Some((tool, logic))
+            .filter_map(|Tool { name, form }| {
+                let file = format!("tools/{name}.toml");
+                let logic = match form {
+                    Form::Inquiry => ToolLogic::Inquiry(self.toml(&file)?.0),
+                    Form::Notebook => ToolLogic::Notebook(self.toml(&file)?.0),
+                    Form::Windows | Form::Saved => return None,
+                };
+                Some((name.clone(), logic))
             })
             .collect()
+    }
+
+    /// The words of a tool, where this language has them.
+    fn tool(&mut self, tag: &str, Tool { name, form }: &Tool) -> Option<(ToolWords, Source)> {
+        let file = format!("{tag}/tools/{name}.toml");
+        if !self.path(&file).exists() {
+            return None;
+        }
+        match form {
+            Form::Inquiry => {
+                let (words, source) = self.toml(&file)?;
+                Some((ToolWords::Inquiry(words), source))
+            }
+            Form::Notebook => {
+                let (words, source) = self.toml(&file)?;
+                Some((ToolWords::Notebook(words), source))
+            }
+            Form::Windows | Form::Saved => None,
+        }
     }
 
     fn book(&mut self, tag: &str, outline: &Outline) -> Option<Book> {
@@ -256,14 +320,11 @@ impl Reader<'_> {
             {
                 pages.insert(entry.number, page);
             }
-            if let Some(tool) = &entry.tool {
-                let file = format!("{tag}/tools/{tool}.toml");
-                if self.path(&file).exists()
-                    && let Some((words, source)) = self.toml(&file)
-                {
-                    tools.insert(tool.clone(), words);
-                    keep(Some(source));
-                }
+            if let Some(tool) = &entry.tool
+                && let Some((words, source)) = self.tool(tag, tool)
+            {
+                tools.insert(tool.name.clone(), words);
+                keep(Some(source));
             }
         }
         self.orphans(tag, outline);

@@ -6,24 +6,21 @@
 
 use crate::facts::Person;
 use crate::page::Number;
-use crate::words;
-use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-mod block;
+mod answers;
+mod routes;
+
+pub use answers::Answers;
 
 /// The id of the question whose answer says whether somebody has papers.
 const PAPERS: &str = "papers";
 /// Its answer that allows authorities to be named.
 const HAS_PAPERS: &str = "yes";
 
-/// Answers by question id. A skipped question has none. Answers to questions
-/// that are off the path for now are kept, so going back loses nothing.
-pub type Answers = BTreeMap<String, String>;
-
 /// `content/tools/<tool>.toml`: order and routes, no words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Logic {
     pub page: Number,
@@ -37,51 +34,51 @@ pub struct Logic {
 }
 
 /// What stands under every outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Always {
     pub pages: Vec<Number>,
     pub people: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     pub id: String,
     pub theme: String,
     /// All must hold for the question to be asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub when: Vec<Condition>,
     /// None may hold for the question to be asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unless: Vec<Condition>,
     #[serde(rename = "answer")]
     pub answers: Vec<Answer>,
 }
 
 /// Holds when the question was answered with any of these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     pub question: String,
     pub any: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     pub id: String,
     /// Help is shown at once, before the next question.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub danger: bool,
     /// The outcome is shown at once, calmly.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub notice: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub outcome: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     pub id: String,
@@ -89,19 +86,19 @@ pub struct Outcome {
     pub pages: Vec<Number>,
     /// Place ids, the best first.
     pub people: Vec<String>,
-    /// Ids in the fact sheets. Left out of the data block: for authors only.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Ids in the fact sheets: for authors only.
+    #[serde(default)]
     pub sheet: Vec<String>,
     /// The words speak of leaving: the warning about it stands beside them.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub leaving: bool,
     /// This is the warning for people without papers.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub papers_warning: bool,
 }
 
 /// `content/<lang>/tools/<tool>.toml`: the words, by id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     pub title: String,
@@ -116,84 +113,23 @@ pub struct Words {
     pub outcomes: BTreeMap<String, OutcomeWords>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionWords {
     pub ask: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub help: Option<String>,
     pub answers: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeWords {
     pub right: String,
     pub could: Vec<String>,
     /// Said only to somebody who said she has papers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub with_papers: Vec<String>,
-}
-
-/// A day as the number of days since the beginning of the common era: it is
-/// compared in the browser, never read there.
-pub type DayNumber = i32;
-
-/// The number of a day.
-pub fn day_number(day: NaiveDate) -> DayNumber {
-    day.num_days_from_ce()
-}
-
-/// Everything a screen needs, as one data block in the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Sheet {
-    pub logic: Logic,
-    pub words: Words,
-    /// The same words in the source language, where that is another one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub beside: Option<Beside>,
-    /// By place id. A list, not a map: it is short, and each sort of map has
-    /// its weight in the browser.
-    pub people: Vec<(String, Person)>,
-    /// Titles of the pages that outcomes point at.
-    pub pages: Vec<(Number, String)>,
-    /// Per outcome: the day after which its facts are overdue.
-    pub until: Vec<(String, DayNumber)>,
-    pub tool: words::Tool,
-}
-
-impl Sheet {
-    /// Somebody by place id.
-    pub fn person(&self, id: &str) -> Option<&Person> {
-        self.people.iter().find(|(i, _)| i == id).map(|(_, p)| p)
-    }
-
-    /// The title of a page.
-    pub fn title(&self, number: Number) -> Option<&String> {
-        self.pages
-            .iter()
-            .find(|(n, _)| *n == number)
-            .map(|(_, t)| t)
-    }
-
-    /// The day after which an outcome's facts are overdue.
-    pub fn until(&self, outcome: &str) -> Option<DayNumber> {
-        self.until
-            .iter()
-            .find(|(o, _)| o == outcome)
-            .map(|(_, d)| *d)
-    }
-}
-
-/// A second language, to show beside hers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Beside {
-    pub tag: String,
-    pub words: Words,
-    /// See [`words::Tool`], for these three.
-    pub you_said: String,
-    pub right: String,
-    pub could: String,
 }
 
 /// One answer she gave and what it can mean.
@@ -215,7 +151,7 @@ impl Condition {
     fn holds(&self, answers: &Answers) -> bool {
         answers
             .get(&self.question)
-            .is_some_and(|answer| self.any.contains(answer))
+            .is_some_and(|answer| self.any.iter().any(|a| a == answer))
     }
 }
 
@@ -261,7 +197,7 @@ impl Logic {
             if asked {
                 path.push(question);
                 if let Some(answer) = answers.get(&question.id) {
-                    live.insert(question.id.clone(), answer.clone());
+                    live.insert(question.id.clone(), answer.to_owned());
                 }
             }
         }
@@ -449,28 +385,5 @@ impl Words {
             texts.extend(words.map(|t| (id.as_str(), t.as_str())));
         }
         texts
-    }
-
-    /// The same words with every text passed through `change`.
-    #[must_use]
-    pub fn map(&self, mut change: impl FnMut(&str) -> String) -> Self {
-        let mut words = self.clone();
-        let mut each = |text: &mut String| *text = change(text);
-        each(&mut words.title);
-        each(&mut words.leaving);
-        words.intro.iter_mut().for_each(&mut each);
-        words.authority.iter_mut().for_each(&mut each);
-        words.themes.values_mut().for_each(&mut each);
-        for question in words.questions.values_mut() {
-            each(&mut question.ask);
-            question.help.iter_mut().for_each(&mut each);
-            question.answers.values_mut().for_each(&mut each);
-        }
-        for outcome in words.outcomes.values_mut() {
-            each(&mut outcome.right);
-            outcome.could.iter_mut().for_each(&mut each);
-            outcome.with_papers.iter_mut().for_each(&mut each);
-        }
-        words
     }
 }

@@ -9,11 +9,14 @@
 pub mod check;
 pub mod facts;
 pub mod inquiry;
+pub mod kept;
 pub mod locale;
+pub mod notebook;
 pub mod page;
 pub mod search;
 pub mod share;
-pub mod ui;
+pub mod store;
+pub mod vault;
 pub mod words;
 
 // The native face: from `content/` to documents.

@@ -72,7 +72,29 @@ pub struct Entry {
     pub critical: bool,
     /// The tool that stands under the page's text.
     #[serde(default)]
-    pub tool: Option<String>,
+    pub tool: Option<Tool>,
+}
+
+/// A tool: the name of its files, and what sort of thing it is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    pub name: String,
+    pub form: Form,
+}
+
+/// What sort of thing a tool is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Questions, and what each answer can mean.
+    Inquiry,
+    /// Fields to write in.
+    Notebook,
+    /// What is still in time.
+    Windows,
+    /// What she kept. It has no files of its own.
+    Saved,
 }
 
 /// A chapter: a hundred numbers and a folder.

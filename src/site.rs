@@ -8,9 +8,12 @@ use crate::content::Library;
 use chrono::NaiveDate;
 
 mod document;
+mod inquiry;
 mod lists;
 mod markdown;
+mod notebook;
 mod page;
+mod pieces;
 pub mod shared;
 mod tool;
 pub mod writer;

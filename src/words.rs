@@ -145,6 +145,14 @@ pub struct Tool {
     pub skip: String,
     pub back: String,
     pub finish: String,
+    /// In a notebook, in place of `back`.
+    pub sheet_back: String,
+    pub nothing_written: String,
+    pub rewrite: String,
+    pub new_goal: String,
+    /// Above a goal that was put aside.
+    pub earlier_goal: String,
+    pub take_up: String,
     pub danger_title: String,
     pub danger_text: String,
     pub notice_title: String,
@@ -161,6 +169,7 @@ pub struct Tool {
     /// What a call means for what is on the screen.
     pub call_note: String,
     pub done: String,
+    pub done_title: String,
     pub done_text: String,
     pub change: String,
     pub print: String,
@@ -170,8 +179,6 @@ pub struct Tool {
     pub beside: String,
     pub beside_off: String,
     pub only_with_papers: String,
-    /// Beside an outcome that rests on an overdue fact.
-    pub stale: String,
 }
 
 impl Words {

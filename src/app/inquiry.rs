@@ -4,10 +4,11 @@
 //! old one (to translate them) breaks nothing.
 
 use super::anew::Anew;
-use super::outcome;
-use crate::browser;
-use crate::inquiry::{Answers, Interruption, Question, Sheet};
-use crate::ui;
+use super::pieces::{button, heading, html, moves, option, screen, text};
+use super::{Tool, outcome};
+use crate::browser::{self, say};
+use crate::inquiry::{Answers, Interruption, Logic, Question};
+
 use leptos::prelude::*;
 
 /// Where she is.
@@ -25,199 +26,170 @@ enum Step {
 /// What all screens of one tool share.
 #[derive(Clone, Copy)]
 pub struct Screens {
-    tool: &'static str,
-    pub sheet: StoredValue<Sheet>,
+    pub tool: Tool,
+    pub logic: StoredValue<Logic>,
     pub answers: RwSignal<Answers>,
     step: RwSignal<Step>,
 }
 
 /// The tool, from its first screen.
-pub fn screens(tool: &'static str, sheet: Sheet) -> impl IntoView {
+pub fn screens(tool: Tool, logic: Logic) -> AnyView {
     let screens = Screens {
         tool,
-        sheet: StoredValue::new(sheet),
+        logic: StoredValue::new(logic),
         answers: RwSignal::new(Answers::new()),
         step: RwSignal::new(Step::Intro),
     };
     let anew = Anew::new();
-    let screen = move || {
-        anew.make(match screens.step.get() {
-            Step::Intro => screens.intro(),
-            Step::Question(id) => screens.question(&id),
-            Step::Interruption(id) => screens.interruption(&id),
-            Step::Outcome => outcome::screen(screens),
-            Step::Done => screens.done(),
-        })
+    let shown = move || {
+        let (class, parts) = match screens.step.get() {
+            Step::Intro => ("screen intro", screens.intro()),
+            Step::Question(id) => ("screen question-screen", screens.question(&id)),
+            Step::Interruption(id) => ("screen notice", screens.interruption(&id)),
+            Step::Outcome => ("screen outcome", outcome::screen(screens)),
+            Step::Done => ("screen", screens.done()),
+        };
+        anew.make(screen(class, parts))
     };
-    view! { <div class="screens">{screen}</div> }
+    view! { <div class="screens">{shown}</div> }.into_any()
 }
 
 impl Screens {
     /// Shows a step and puts the reading place at its heading.
     fn show(self, step: Step) {
         self.step.set(step);
-        let tool = self.tool;
+        let tool = self.tool.name;
         request_animation_frame(move || browser::focus(&format!("#tool-{tool} [tabindex='-1']")));
     }
 
-    fn intro(self) -> AnyView {
-        self.sheet.with_value(|sheet| {
-            let lines = sheet
-                .words
-                .intro
-                .iter()
-                .map(|t| view! { <p>{ui::line(t)}</p> });
-            let first = sheet.logic.questions.first().map(|q| q.id.clone());
-            view! {
-                <div class="screen intro">
-                    {first.map(|first| self.button(&sheet.tool.start, "go", Step::Question(first)))}
-                    <h2 tabindex="-1">{sheet.tool.before.clone()}</h2>
-                    {lines.collect_view()}
-                </div>
-            }
-            .into_any()
-        })
+    fn move_to(self, name: &str, class: &'static str, step: Step) -> AnyView {
+        button(name, class, move || self.show(step.clone()))
     }
 
-    fn question(self, id: &str) -> AnyView {
-        self.sheet.with_value(|sheet| {
-            let Some(question) = sheet.logic.question(id) else {
-                return ().into_any();
-            };
-            let words = &sheet.words.questions[id];
-            let options = question.answers.iter().map(|answer| {
-                let label = words.answers[&answer.id].clone();
-                self.option(question, &answer.id, label)
+    fn first(self) -> Step {
+        let first = self
+            .logic
+            .with_value(|logic| logic.questions.first().map(|q| q.id.clone()));
+        first.map_or(Step::Intro, Step::Question)
+    }
+
+    fn intro(self) -> Vec<AnyView> {
+        vec![
+            self.move_to("start", "go", self.first()),
+            heading(say("before")),
+            html("", self.tool.html(".intro")),
+        ]
+    }
+
+    fn question(self, id: &str) -> Vec<AnyView> {
+        let options = self.logic.with_value(|logic| {
+            let answers = logic.question(id).map(|q| q.answers.as_slice());
+            let answers = answers.unwrap_or_default().iter();
+            let options = answers.map(|answer| self.option(id, &answer.id));
+            options.collect::<Vec<_>>()
+        });
+        let of = |part: &str| self.tool.html(&format!("[data-q={id}]>{part}"));
+        let theme = self
+            .logic
+            .with_value(|logic| logic.question(id).map(|q| q.theme.clone()));
+        let theme = theme.unwrap_or_default();
+        let theme = self.tool.html(&format!("[data-theme={theme}]"));
+        let (current, skipped) = (id.to_owned(), id.to_owned());
+        let skip = move || {
+            self.answers.update(|answers| {
+                answers.remove(&skipped);
             });
-            let help = words.help.as_ref().map(|help| view! { <p class="help">{help.clone()}</p> });
-            let theme = sheet.words.themes[&question.theme].clone();
-            let (current, skipped) = (question.id.clone(), question.id.clone());
-            let next = move |_| self.forward(&current);
-            let skip = move |_| {
-                self.answers.update(|answers| {
-                    answers.remove(&skipped);
-                });
-                self.forward(&skipped);
-            };
+            self.show(self.after(&skipped));
+        };
+        vec![
+            html("theme", theme),
             view! {
-                <form class="screen" autocomplete="off" on:submit=|e| e.prevent_default()>
-                    <p class="theme">{theme}</p>
-                    <fieldset>
-                        <legend tabindex="-1">{words.ask.clone()}</legend>
-                        {help}
-                        {options.collect_view()}
-                    </fieldset>
-                    <p class="moves">
-                        <button type="button" class="go" on:click=next>{sheet.tool.next.clone()}</button>
-                        <button type="button" on:click=skip>{sheet.tool.skip.clone()}</button>
-                        {self.back(&question.id)}
-                        {self.button(&sheet.tool.finish, "", Step::Outcome)}
-                    </p>
-                </form>
+                <fieldset>
+                    <legend tabindex="-1" inner_html=of("summary")></legend>
+                    {html("help", of(".help"))}
+                    {options}
+                </fieldset>
             }
-            .into_any()
-        })
+            .into_any(),
+            moves(vec![
+                button("next", "go", move || self.forward(&current)),
+                button("skip", "", skip),
+                self.move_to("back", "", self.before(id)),
+                self.move_to("finish", "", Step::Outcome),
+            ]),
+        ]
     }
 
-    fn option(self, question: &Question, answer: &str, label: String) -> AnyView {
-        let (id, value) = (question.id.clone(), answer.to_owned());
-        let chosen = self.answers.with_untracked(|a| a.get(&id) == Some(&value));
-        let choose = move |_| {
+    fn option(self, question: &str, answer: &str) -> AnyView {
+        let (id, value) = (question.to_owned(), answer.to_owned());
+        let chosen = self.answers.with_untracked(|a| a.get(&id) == Some(answer));
+        let words = self.tool.html(&place_of(question, answer));
+        option(words, chosen, move || {
             self.answers.update(|answers| {
                 answers.insert(id.clone(), value.clone());
             });
-        };
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name="a"
-                    autocomplete="off"
-                    checked=chosen
-                    on:change=choose
-                />
-                <span>{label}</span>
-            </label>
-        }
-        .into_any()
+        })
     }
 
     /// From a question on: to what its answer shows at once, or to the next.
     fn forward(self, current: &str) {
-        let step = self.sheet.with_value(|sheet| {
-            let answers = self.answers.get_untracked();
-            let question = sheet.logic.question(current)?;
-            let answer = question.answer(answers.get(current)?)?;
-            answer
-                .interruption()
-                .map(|_| Step::Interruption(current.to_owned()))
+        let interrupted = self.interrupts(current).is_some();
+        self.show(if interrupted {
+            Step::Interruption(current.to_owned())
+        } else {
+            self.after(current)
         });
-        self.show(step.unwrap_or_else(|| self.after(current)));
+    }
+
+    fn interrupts(self, current: &str) -> Option<Interruption> {
+        self.logic.with_value(|logic| {
+            let answers = self.answers.get_untracked();
+            let question = logic.question(current)?;
+            question.answer(answers.get(current)?)?.interruption()
+        })
     }
 
     /// What comes after a question and all that it showed.
     fn after(self, current: &str) -> Step {
         let answers = self.answers.get_untracked();
-        self.sheet
-            .with_value(|sheet| match sheet.logic.next(&answers, current) {
-                Some(next) => Step::Question(next.id.clone()),
-                None => Step::Outcome,
-            })
+        self.logic
+            .with_value(|logic| step(logic.next(&answers, current), Step::Outcome))
     }
 
-    fn back(self, current: &str) -> AnyView {
+    fn before(self, current: &str) -> Step {
         let answers = self.answers.get_untracked();
-        self.sheet.with_value(|sheet| {
-            let step = match sheet.logic.previous(&answers, current) {
-                Some(previous) => Step::Question(previous.id.clone()),
-                None => Step::Intro,
-            };
-            self.button(&sheet.tool.back, "", step)
-        })
+        self.logic
+            .with_value(|logic| step(logic.previous(&answers, current), Step::Intro))
     }
 
-    fn interruption(self, id: &str) -> AnyView {
-        self.sheet.with_value(|sheet| {
-            let answers = self.answers.get_untracked();
-            let findings = sheet.logic.findings(&answers);
-            let finding = findings.into_iter().find(|f| f.question.id == id);
-            let Some(finding) = finding else {
-                return ().into_any();
-            };
-            let danger = finding.answer.interruption() == Some(Interruption::Danger);
-            let (title, text) = if danger {
-                (&sheet.tool.danger_title, Some(&sheet.tool.danger_text))
-            } else {
-                (&sheet.tool.notice_title, None)
-            };
-            let text = text.map(|text| view! { <p>{text.clone()}</p> });
-            view! {
-                <div class="screen notice">
-                    <h2 tabindex="-1">{title.clone()}</h2>
-                    {text}
-                    {outcome::at_once(sheet, &answers, &finding)}
-                    {danger.then(|| outcome::always(sheet))}
-                    <p class="moves">
-                        {self.button(&sheet.tool.go_on, "go", self.after(id))}
-                        {self.button(&sheet.tool.back, "", Step::Question(id.to_owned()))}
-                    </p>
-                </div>
-            }
-            .into_any()
-        })
+    fn interruption(self, id: &str) -> Vec<AnyView> {
+        let danger = self.interrupts(id) == Some(Interruption::Danger);
+        let title = if danger {
+            "danger_title"
+        } else {
+            "notice_title"
+        };
+        let mut parts = vec![heading(say(title))];
+        if danger {
+            parts.push(text(say("danger_text")));
+        }
+        parts.extend(outcome::at_once(self, id));
+        if danger {
+            parts.push(html("", self.tool.html(".always")));
+        }
+        parts.push(moves(vec![
+            self.move_to("go_on", "go", self.after(id)),
+            self.move_to("back", "", Step::Question(id.to_owned())),
+        ]));
+        parts
     }
 
-    fn done(self) -> AnyView {
-        self.sheet.with_value(|sheet| {
-            view! {
-                <div class="screen">
-                    <h2 tabindex="-1">{sheet.words.title.clone()}</h2>
-                    <p>{sheet.tool.done_text.clone()}</p>
-                    {self.button(&sheet.tool.start, "", Step::Intro)}
-                </div>
-            }
-            .into_any()
-        })
+    fn done(self) -> Vec<AnyView> {
+        vec![
+            heading(say("done_title")),
+            text(say("done_text")),
+            self.move_to("start", "", Step::Intro),
+        ]
     }
 
     /// "Use it and leave nothing": every answer is forgotten.
@@ -228,15 +200,15 @@ impl Screens {
 
     /// Back from the outcome to the questions, with every answer kept.
     pub fn change(self) {
-        let first = self
-            .sheet
-            .with_value(|s| s.logic.questions.first().map(|q| q.id.clone()));
-        self.show(first.map_or(Step::Intro, Step::Question));
+        self.show(self.first());
     }
+}
 
-    fn button(self, text: &str, class: &'static str, step: Step) -> AnyView {
-        let text = text.to_owned();
-        let press = move |_| self.show(step.clone());
-        view! { <button type="button" class=class on:click=press>{text}</button> }.into_any()
-    }
+fn step(question: Option<&Question>, otherwise: Step) -> Step {
+    question.map_or(otherwise, |q| Step::Question(q.id.clone()))
+}
+
+/// Where an answer's words stand in the paper form.
+pub fn place_of(question: &str, answer: &str) -> String {
+    format!("[data-q={question}] [data-a={answer}]")
 }

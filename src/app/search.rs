@@ -7,33 +7,37 @@ use super::anew::Anew;
 use crate::browser;
 use crate::check::fill;
 use crate::search::{Index, Text};
-use crate::ui;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The index and the titles, made once.
 struct Book {
     index: Index,
-    titles: BTreeMap<String, String>,
+    titles: Vec<(String, String)>,
 }
 
 /// The field and what it finds.
-pub fn field() -> impl IntoView {
+pub fn field() -> AnyView {
     let book: StoredValue<Option<Book>> = StoredValue::new(None);
-    let asked = RwSignal::new(String::new());
-    let anew = Anew::new();
-    let found = move || {
-        let question = asked.get();
-        if question.trim().is_empty() {
-            return ().into_any();
-        }
+    let found = RwSignal::new(None::<Vec<String>>);
+    let find = move |question: String| {
         book.update_value(|book| {
-            book.get_or_insert_with(read);
+            let book = book.get_or_insert_with(read);
+            let pages = book.index.find(&question);
+            let pages = pages.iter().map(ToString::to_string).collect();
+            found.set((!question.trim().is_empty()).then_some(pages));
         });
-        book.with_value(|book| match book {
-            Some(book) => anew.make(results(book, &question)),
-            None => ().into_any(),
-        })
+    };
+    // It stands there from the beginning, so that what comes into it is read out.
+    let said = move || match found.get() {
+        None => String::new(),
+        Some(pages) if pages.is_empty() => browser::find_words("none"),
+        Some(pages) => fill(&browser::find_words("found"), |_| pages.len().to_string()),
+    };
+    let anew = Anew::new();
+    let list = move || {
+        let pages = found.get().unwrap_or_default();
+        let pages = book.with_value(|book| results(book.as_ref(), &pages));
+        (!pages.is_empty()).then(|| anew.make(view! { <ul class="pages">{pages}</ul> }.into_any()))
     };
     view! {
         <form class="find" role="search" autocomplete="off" on:submit=|e| e.prevent_default()>
@@ -46,40 +50,35 @@ pub fn field() -> impl IntoView {
                 spellcheck="false"
                 translate="no"
                 aria-describedby="question-hint"
-                on:input=move |e| asked.set(event_target_value(&e))
+                on:input=move |e| find(event_target_value(&e))
             />
             <p id="question-hint" class="help">{browser::find_words("hint")}</p>
-            <div class="found">{found}</div>
+            <p class="help" role="status" inner_html=said></p>
+            <div class="found">{list}</div>
         </form>
     }
+    .into_any()
 }
 
 fn read() -> Book {
     let pages = browser::pages();
-    let titles = pages
-        .iter()
-        .map(|(n, Text { title, .. })| (n.to_string(), title.clone()));
-    let mut book = Book {
+    let titles = pages.iter();
+    let titles = titles.map(|(n, Text { title, .. })| (n.to_string(), title.clone()));
+    Book {
         index: Index::new(&pages, &browser::find_words("ignore"), browser::apart),
-        titles: BTreeMap::new(),
-    };
-    titles.for_each(|(number, title)| drop(book.titles.insert(number, title)));
-    book
+        titles: titles.collect(),
+    }
 }
 
-fn results(book: &Book, question: &str) -> AnyView {
-    let found = book.index.find(question);
-    if found.is_empty() {
-        return view! { <p role="status">{browser::find_words("none")}</p> }.into_any();
-    }
-    let count = fill(&browser::find_words("found"), |_| found.len().to_string());
-    let pages = found.iter().map(ToString::to_string);
-    let pages = pages.filter_map(|n| Some((n.clone(), book.titles.get(&n)?.clone())));
-    view! {
-        <div>
-            <p role="status" class="help">{count}</p>
-            {ui::pages(pages)}
-        </div>
-    }
-    .into_any()
+fn results(book: Option<&Book>, found: &[String]) -> Vec<AnyView> {
+    let titles = book.map(|b| b.titles.as_slice()).unwrap_or_default();
+    let pages = found
+        .iter()
+        .filter_map(|n| titles.iter().find(|(number, _)| number == n));
+    let pages = pages.map(|(number, title)| {
+        let url = format!("#{number}");
+        view! { <li><a href=url><b>{number.clone()}</b> <span>{title.clone()}</span></a></li> }
+            .into_any()
+    });
+    pages.collect()
 }

@@ -1,11 +1,12 @@
 //! The rules all content is held to, once it is read and typed.
 
 use super::problem::{Problem, line_of};
-use super::{Book, Library, Page, Source};
+use super::{Book, Library, Page, Source, ToolLogic, ToolWords};
 use crate::check;
 use crate::facts::Kind;
-use crate::inquiry;
+use crate::inquiry::{self, Always};
 use crate::locale::Language;
+use crate::notebook;
 use crate::page::{Entry, Number};
 use crate::share::Link;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TextMergeStream};
@@ -16,7 +17,10 @@ pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
     let mut rules = Rules { library, problems };
     rules.shared();
     for (tool, logic) in &library.tools {
-        rules.logic(tool, logic);
+        match logic {
+            ToolLogic::Inquiry(logic) => rules.inquiry(tool, logic),
+            ToolLogic::Notebook(logic) => rules.notebook(tool, logic),
+        }
     }
     for (language, book) in library.languages() {
         rules.book(language, book);
@@ -104,30 +108,46 @@ impl Rules<'_> {
         }
     }
 
-    fn logic(&mut self, tool: &str, logic: &inquiry::Logic) {
+    fn inquiry(&mut self, tool: &str, logic: &inquiry::Logic) {
         let file = format!("content/tools/{tool}.toml");
         for (id, what) in logic.problems() {
             self.say(&file, 1, &format!("{id}: {what}"), "mend the route");
         }
-        let always = ("always", &logic.always.pages, &logic.always.people);
-        let outcomes = logic.outcomes.iter();
-        let all = outcomes.map(|o| (o.id.as_str(), &o.pages, &o.people));
-        for (id, pages, people) in all.chain([always]) {
-            for number in pages {
-                if self.library.outline.page(*number).is_none() {
-                    let what = format!("{id}: page {number} is not in the outline");
-                    self.say(&file, 1, &what, "name a page that exists");
-                }
-            }
-            for person in people {
-                if !self.library.places.contains_key(person) {
-                    let what = format!("{id}: nobody is called {person}");
-                    self.say(&file, 1, &what, "name an id of content/places.toml");
-                }
+        self.always(&file, &logic.always);
+        for outcome in &logic.outcomes {
+            self.named(&file, &outcome.id, &outcome.pages, &outcome.people);
+            self.sheet(&file, &outcome.sheet, &outcome.id);
+        }
+    }
+
+    fn notebook(&mut self, tool: &str, logic: &notebook::Logic) {
+        let file = format!("content/tools/{tool}.toml");
+        for (id, what) in logic.problems() {
+            self.say(&file, 1, &format!("{id}: {what}"), "mend the form");
+        }
+        self.always(&file, &logic.always);
+        for screen in &logic.screens {
+            self.named(&file, &screen.id, &screen.pages, &screen.people);
+        }
+    }
+
+    fn always(&mut self, file: &str, always: &Always) {
+        self.named(file, "always", &always.pages, &always.people);
+    }
+
+    /// Pages and people that something of a tool points at.
+    fn named(&mut self, file: &str, id: &str, pages: &[Number], people: &[String]) {
+        for number in pages {
+            if self.library.outline.page(*number).is_none() {
+                let what = format!("{id}: page {number} is not in the outline");
+                self.say(file, 1, &what, "name a page that exists");
             }
         }
-        for outcome in &logic.outcomes {
-            self.sheet(&file, &outcome.sheet, &outcome.id);
+        for person in people {
+            if !self.library.places.contains_key(person) {
+                let what = format!("{id}: nobody is called {person}");
+                self.say(file, 1, &what, "name an id of content/places.toml");
+            }
         }
     }
 
@@ -162,20 +182,20 @@ impl Rules<'_> {
             }
         }
         for (tool, words) in &book.tools {
-            let Some(logic) = library.tools.get(tool) else {
-                continue;
+            let problems = match (words, library.tools.get(tool)) {
+                (ToolWords::Inquiry(words), Some(ToolLogic::Inquiry(logic))) => {
+                    words.problems(logic)
+                }
+                (ToolWords::Notebook(words), Some(ToolLogic::Notebook(logic))) => {
+                    words.problems(logic)
+                }
+                _ => continue,
             };
             let file = format!("content/{tag}/tools/{tool}.toml");
-            for (id, what) in words.problems(logic) {
+            for (id, what) in problems {
                 let line = self.line(book, &file, &id);
-                let todo = "give each id of the routes its words, and no other";
+                let todo = "give each id of the tool its words, and no other";
                 self.say(&file, line, &format!("{id}: {what}"), todo);
-            }
-            for number in logic.outcomes.iter().flat_map(|o| &o.pages) {
-                if !book.pages.contains_key(number) {
-                    let what = format!("an outcome points at {number}, not written in {tag}");
-                    self.say(&file, 1, &what, "write the page first");
-                }
             }
         }
         for number in book.search.say.keys() {

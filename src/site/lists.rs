@@ -1,9 +1,9 @@
 //! Lists that the program makes inside a page: all places, all languages.
 
 use super::page::Pages;
+use super::pieces;
 use crate::check::fill;
 use crate::facts::{Place, PlaceWords};
-use crate::ui;
 use leptos::prelude::*;
 
 impl Pages<'_> {
@@ -22,10 +22,10 @@ impl Pages<'_> {
             places.sort_by_key(|(id, p)| (p.authority, p.phone.is_none(), id.as_str()));
             let items = places.iter().map(|(id, place)| {
                 let somebody = view! {
-                    {ui::person(&people[*id])}
+                    {pieces::person(&people[*id])}
                     {self.details(place, &self.fill.book.places[*id])}
                 };
-                self.dated(place, somebody.into_any())
+                self.dated(place, false, somebody.into_any())
             });
             let some = !places.is_empty();
             some.then(|| {

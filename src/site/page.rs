@@ -1,13 +1,13 @@
 //! One page as a section of the document, and the lists that lead to pages.
 
 use super::markdown::Filler;
-use super::tool;
+use super::pieces;
+use super::tool::Tool;
 use crate::content::Page;
 use crate::facts::{self, Place};
 use crate::locale::Language;
 use crate::page::{Door, Entry, Number};
 use crate::share::Link;
-use crate::ui;
 use crate::words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -34,7 +34,11 @@ impl<'a> Pages<'a> {
             .map(|html| view! { <p inner_html=html></p> })
             .collect_view();
         let below = match (&entry.tool, start) {
-            (Some(tool), _) => tool::place(self, tool),
+            (Some(tool), _) => Tool {
+                name: &tool.name,
+                pages: self,
+            }
+            .place(),
             (None, true) => Some(self.doors()),
             (None, false) => None,
         };
@@ -110,7 +114,7 @@ impl<'a> Pages<'a> {
         let list = ids.iter().filter_map(|id| Some((id, people.get(id)?)));
         let list = list.map(|(id, person)| {
             let place = &self.fill.library.places[id];
-            self.dated(place, ui::person(person))
+            self.dated(place, false, pieces::person(person))
         });
         view! {
             <h2>{self.words().page.people.clone()}</h2>
@@ -121,13 +125,14 @@ impl<'a> Pages<'a> {
 
     /// Somebody in a list; when the number is old, that is said beside it: by
     /// the day of the build here, by the phone's date in the early script.
-    pub fn dated(&self, place: &Place, somebody: AnyView) -> AnyView {
+    pub fn dated(&self, place: &Place, hidden: bool, somebody: AnyView) -> AnyView {
         let old = facts::is_stale(place.review_by, self.fill.today);
         let note = old.then(|| self.fill.dated(&self.words().day(place.seen)));
         let note = note.map(|note| view! { <em class="stale">{note}</em> });
         let day = |day: NaiveDate| (!old).then(|| day.to_string());
         let (until, seen) = (day(place.review_by), day(place.seen));
-        view! { <li data-until=until data-seen=seen>{somebody} {note}</li> }.into_any()
+        view! { <li data-until=until data-seen=seen hidden=hidden>{somebody} {note}</li> }
+            .into_any()
     }
 
     fn unsure(&self, texts: &[String]) -> AnyView {
@@ -150,7 +155,7 @@ impl<'a> Pages<'a> {
         }
         view! {
             <h2>{self.words().page.next.clone()}</h2>
-            {ui::pages(numbers.iter().filter_map(|n| self.link(*n)))}
+            {pieces::pages(numbers.iter().filter_map(|n| self.link(*n)))}
         }
         .into_any()
     }
@@ -183,7 +188,8 @@ impl<'a> Pages<'a> {
         .into_any()
     }
 
-    fn link(&self, number: Number) -> Option<(String, String)> {
+    /// A page as a link. None where this language does not have it.
+    pub fn link(&self, number: Number) -> Option<(String, String)> {
         let page = self.fill.book.pages.get(&number)?;
         Some((number.to_string(), page.front.title.clone()))
     }
@@ -196,7 +202,7 @@ impl<'a> Pages<'a> {
             view! {
                 <li>
                     <a href=format!("#{}", door.id)>
-                        {ui::icon(&door.id)}
+                        {pieces::icon(&door.id)}
                         <b>{text.title.clone()}</b>
                         <span>{text.line.clone()}</span>
                     </a>
@@ -272,7 +278,7 @@ impl<'a> Pages<'a> {
         let title = self.words().chapters.get(&chapter.to_string()).cloned();
         view! {
             {titled.then(|| view! { <h2>{title}</h2> })}
-            {ui::pages(pages)}
+            {pieces::pages(pages)}
         }
         .into_any()
     }

@@ -2,7 +2,7 @@
 //! a page that the browser translates.
 
 use crate::site::Site;
-use crate::tool::{self, Screen, Tool};
+use crate::tool::{self, Screen, Sheet, Tool};
 use crate::visitor::Visitor;
 
 #[test]
@@ -10,12 +10,12 @@ fn tool_801_can_be_walked_to_its_outcome() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
     let tool = Tool::enter(&visitor, "en");
-    let words = tool.sheet.tool.clone();
+    let words = tool.sheet.tool;
     let ask = |id: &str| Screen::Question(id.to_owned());
 
     assert_eq!(tool.screen(), Screen::Intro);
     assert_eq!(
-        visitor.run("return document.querySelectorAll('.paper').length"),
+        visitor.run("return document.querySelectorAll('.here .paper').length"),
         0
     );
     assert_eq!(tool.begin(), ask("danger_now"));
@@ -23,7 +23,7 @@ fn tool_801_can_be_walked_to_its_outcome() {
     tool.choose("yes");
     assert_eq!(tool.next(), Screen::Notice);
     assert!(visitor.text().contains(&words.danger_text));
-    let call = "return [...document.querySelectorAll('.screen a[href^=\"tel:\"]')]
+    let call = "return [...document.querySelectorAll('.here .screen a[href^=\"tel:\"]')]
         .filter(a => a.getClientRects().length).map(a => a.getAttribute('href'))";
     assert!(
         visitor.run_texts(call).iter().any(|n| n == "tel:112"),
@@ -34,7 +34,7 @@ fn tool_801_can_be_walked_to_its_outcome() {
     assert_eq!(tool.go_back(), ask("danger_now"));
     assert_eq!(
         tool.chosen(),
-        tool.sheet.words.questions["danger_now"].answers["yes"]
+        Sheet::plain(&tool.sheet.words.questions["danger_now"].answers["yes"])
     );
     assert_eq!(tool.next(), Screen::Notice);
     assert_eq!(tool.go_on(), ask("phone"));
@@ -59,7 +59,7 @@ fn tool_801_can_be_walked_to_its_outcome() {
     assert_eq!(tool.go_back(), ask("work"));
     assert_eq!(
         tool.chosen(),
-        tool.sheet.words.questions["work"].answers["other_decides"]
+        Sheet::plain(&tool.sheet.words.questions["work"].answers["other_decides"])
     );
 
     assert_eq!(tool.finish(), Screen::Outcome);
@@ -68,7 +68,7 @@ fn tool_801_can_be_walked_to_its_outcome() {
     assert_eq!(tool.press(&words.change), ask("danger_now"));
     assert_eq!(
         tool.chosen(),
-        tool.sheet.words.questions["danger_now"].answers["yes"]
+        Sheet::plain(&tool.sheet.words.questions["danger_now"].answers["yes"])
     );
     assert_eq!(tool.finish(), Screen::Outcome);
     // A link in it leads to a page; Back leads to the outcome as it was.
@@ -90,9 +90,13 @@ fn tool_801_can_be_walked_to_its_outcome() {
     assert!(visitor.text().contains(&words.outcome_empty));
 }
 
+/// Whether Dutch stands beside what is shown, or not.
+const DUTCH: &str = "return !!document.querySelector('.both-shown')";
+const NO_DUTCH: &str = "return !document.querySelector('.both-shown')";
+
 /// What she said, her right, people, pages; Dutch beside it on request.
 fn outcome(tool: &Tool) {
-    let (visitor, words) = (tool.visitor, &tool.sheet.tool);
+    let (visitor, words) = (tool.visitor, tool.sheet.tool);
     visitor.unfold();
     let findings = visitor.run_texts(
         "return [...document.querySelectorAll('.findings details.finding')].map(d => d.innerText)",
@@ -107,14 +111,13 @@ fn outcome(tool: &Tool) {
         let shop = tool.name("shop");
         assert!(finding.contains(shop), "{id} names nobody");
     }
-    let dutch = "return [...document.querySelectorAll('.beside[lang=nl]')].map(e => e.innerText)";
+    let dutch = "return [...document.querySelectorAll('.findings .beside[lang=nl]')]
+        .filter(e => e.getClientRects().length).map(e => e.innerText)";
     assert_eq!(visitor.run_texts(dutch), [""; 0]);
-    visitor.click_words(".screen button", &words.beside);
-    visitor.until(
-        "Dutch",
-        "return document.querySelectorAll('.beside[lang=nl]').length === 2",
-    );
+    visitor.click_words(".here .screen button", &words.beside);
+    visitor.until("Dutch", DUTCH);
     visitor.unfold();
+    assert_eq!(visitor.run_texts(dutch).len(), 2);
     let source = tool::sheet("nl").expect("Dutch").words;
     let right = &source.questions["work"].answers["other_decides"];
     assert!(
@@ -124,12 +127,12 @@ fn outcome(tool: &Tool) {
             .any(|text| text.contains(right)),
         "{right}"
     );
-    visitor.click_words(".screen button", &words.beside_off);
-    visitor.until("no Dutch", "return !document.querySelector('.beside')");
+    visitor.click_words(".here .screen button", &words.beside_off);
+    visitor.until("no Dutch", NO_DUTCH);
     // Paper can be found: asked before printing, and nothing printed on no.
-    visitor.click_words(".screen button", &words.print);
+    visitor.click_words(".here .screen button", &words.print);
     assert!(visitor.text().contains(&words.print_warning));
-    visitor.click_words(".screen button", &words.print_no);
+    visitor.click_words(".here .screen button", &words.print_no);
     assert!(!visitor.text().contains(&words.print_warning));
 }
 
@@ -154,7 +157,7 @@ fn a_translated_page_does_not_break_a_tool() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
     let tool = Tool::enter(&visitor, "en");
-    let words = tool.sheet.tool.clone();
+    let words = tool.sheet.tool;
     let translate = |_: &Screen| {
         visitor.run(TRANSLATE);
     };
@@ -167,15 +170,15 @@ fn a_translated_page_does_not_break_a_tool() {
     // What changes in place on the outcome goes on changing.
     for _ in 0..2 {
         translate(&Screen::Outcome);
-        visitor.click_words(".screen button", &words.beside);
-        visitor.until("Dutch", "return !!document.querySelector('.beside')");
+        visitor.click_words(".here .screen button", &words.beside);
+        visitor.until("Dutch", DUTCH);
         translate(&Screen::Outcome);
-        visitor.click_words(".screen button", &words.beside_off);
-        visitor.until("no Dutch", "return !document.querySelector('.beside')");
+        visitor.click_words(".here .screen button", &words.beside_off);
+        visitor.until("no Dutch", NO_DUTCH);
         translate(&Screen::Outcome);
-        visitor.click_words(".screen button", &words.print);
+        visitor.click_words(".here .screen button", &words.print);
         translate(&Screen::Outcome);
-        visitor.click_words(".screen button", &words.print_no);
+        visitor.click_words(".here .screen button", &words.print_no);
         visitor.until("not asked", "return !document.querySelector('.ask')");
     }
     assert!(visitor.text().contains(&words.outcome_intro));

@@ -3,8 +3,19 @@
 
 use crate::site;
 use crate::visitor::Visitor;
-use kompas::inquiry::{Question, Sheet};
+use kompas::check;
+use kompas::content::Library;
+use kompas::inquiry::{Logic, Question, Words};
 use kompas::page::Number;
+use kompas::words;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The content the site was built from.
+pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    Library::read(&content).unwrap_or_else(|problems| panic!("{problems}"))
+});
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,18 +28,42 @@ pub enum Screen {
     Done,
 }
 
-/// The tool on page 801, in front of a visitor.
+/// What a tool says in one language.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    language: &'static str,
+    pub logic: &'static Logic,
+    pub words: &'static Words,
+    pub tool: &'static words::Tool,
+}
+
+impl Sheet {
+    /// The words of a tool. None where it is not translated yet.
+    pub fn of(language: &str, name: &str) -> Option<Self> {
+        let (language, book) = LIBRARY.books.get_key_value(language)?;
+        Some(Self {
+            language,
+            logic: LIBRARY.inquiry(name)?,
+            words: book.inquiry(name)?,
+            tool: &book.words.tool,
+        })
+    }
+
+    /// A text as a reader sees it.
+    pub fn plain(text: &str) -> String {
+        check::fill(text, |m| LIBRARY.plain(m).unwrap_or_default())
+    }
+}
+
+/// A tool that asks, in front of a visitor.
 pub struct Tool<'a> {
     pub visitor: &'a Visitor<'a>,
     pub sheet: Sheet,
 }
 
-/// The tool's words in a language. None where it is not translated yet.
+/// The words of 801 in a language. None where it is not translated yet.
 pub fn sheet(language: &str) -> Option<Sheet> {
-    let html = site::document(language);
-    let (_, rest) = html.split_once("id=\"data-situation\">")?;
-    let json = rest.split("</script>").next()?;
-    Some(Sheet::parse(json).unwrap_or_else(|| panic!("{language}: the data block is no JSON")))
+    Sheet::of(language, "situation")
 }
 
 /// The languages that have the tool.
@@ -52,13 +87,13 @@ impl<'a> Tool<'a> {
         let tool = Self { visitor, sheet };
         visitor.until(
             "the tool is there",
-            "return !!document.querySelector('.screen')",
+            "return !!document.querySelector('.here .screen')",
         );
         tool
     }
 
     pub fn screen(&self) -> Screen {
-        let script = "const s = document.querySelector('.screen');
+        let script = "const s = document.querySelector('.here .screen');
             const text = q => s.querySelector(q)?.textContent.trim() ?? '';
             return [s.className, text('legend'), s.textContent]";
         let [class, legend, text] =
@@ -73,14 +108,14 @@ impl<'a> Tool<'a> {
             return Screen::Intro;
         }
         let mut all = self.sheet.words.questions.iter();
-        let asked = all.find(|(_, words)| words.ask == legend);
+        let asked = all.find(|(_, words)| Sheet::plain(&words.ask) == legend);
         let (id, _) = asked.unwrap_or_else(|| panic!("an unknown question: {legend}"));
         Screen::Question(id.clone())
     }
 
     /// Presses a button by its words and lets the next screen come.
     pub fn press(&self, words: &str) -> Screen {
-        self.visitor.click_words(".screen button", words);
+        self.visitor.click_words(".here .screen button", words);
         self.visitor.settle();
         self.screen()
     }
@@ -115,27 +150,26 @@ impl<'a> Tool<'a> {
             panic!("no question but {:?}", self.screen());
         };
         let words = &self.sheet.words.questions[&id].answers[answer];
-        self.visitor.click_words(".screen .option", words);
+        self.visitor
+            .click_words(".here .screen .option", &Sheet::plain(words));
     }
 
     /// The answer that is chosen on the screen, by its words.
     pub fn chosen(&self) -> String {
-        let script = "return document.querySelector('.screen :checked')?.closest('label').textContent.trim() ?? ''";
+        let script = "return document.querySelector('.here .screen :checked')?.closest('label').textContent.trim() ?? ''";
         self.visitor.run_text(script)
     }
 
     /// The title of a page that an outcome points at.
     pub fn title(&self, number: Number) -> &str {
-        let mut pages = self.sheet.pages.iter();
-        let found = pages.find_map(|(n, title)| (*n == number).then_some(title));
-        found.unwrap_or_else(|| panic!("no title of {number}"))
+        &LIBRARY.books[self.sheet.language].pages[&number]
+            .front
+            .title
     }
 
     /// The name of somebody whom an outcome points at.
     pub fn name(&self, id: &str) -> &str {
-        let mut people = self.sheet.people.iter();
-        let found = people.find_map(|(i, person)| (i.as_str() == id).then_some(&person.name));
-        found.unwrap_or_else(|| panic!("no name of {id}"))
+        &LIBRARY.places[id].name
     }
 
     /// Goes through one screen of every kind and shows each to `look`.
@@ -157,14 +191,17 @@ impl<'a> Tool<'a> {
         look("outcome, folded");
         self.visitor.unfold();
         look("outcome");
-        if self.sheet.beside.is_some() {
-            self.visitor.click_words(".screen button", &words.beside);
+        if self.sheet.language != "nl" {
+            self.visitor
+                .click_words(".here .screen button", &words.beside);
             self.visitor.unfold();
             look("outcome with Dutch");
         }
-        self.visitor.click_words(".screen button", &words.print);
+        self.visitor
+            .click_words(".here .screen button", &words.print);
         look("asked before printing");
-        self.visitor.click_words(".screen button", &words.print_no);
+        self.visitor
+            .click_words(".here .screen button", &words.print_no);
         self.press(&words.done);
         look("done");
     }

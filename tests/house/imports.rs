@@ -4,8 +4,9 @@ use crate::{code, files, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms of the middle, which may import each other.
-const MIDDLE: [&str; 9] = [
-    "check", "facts", "inquiry", "locale", "page", "search", "share", "ui", "words",
+const MIDDLE: [&str; 12] = [
+    "check", "facts", "inquiry", "kept", "locale", "notebook", "page", "search", "share", "store",
+    "vault", "words",
 ];
 
 /// The room a file belongs to: `src/site/page.rs` belongs to `site`.

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 static LIBRARY: LazyLock<Library> = LazyLock::new(library);
 
 fn logic() -> &'static Logic {
-    &LIBRARY.tools["situation"]
+    LIBRARY.inquiry("situation").expect("the tool")
 }
 
 static PEOPLE: LazyLock<BTreeMap<String, Person>> =
@@ -53,13 +53,17 @@ const AUTHORITY: [&str; 12] = [
     "arbeidsinspectie",
 ];
 
+/// The same in Arabic, where other letters stand before and after a word.
+const AUTHORITY_WITHIN: [&str; 4] = ["شرطة", "هيئة التفتيش", "مفتش", "الهجرة"];
+
 fn names_authority(text: &str) -> bool {
     AUTHORITY.iter().any(|w| kompas::check::has_word(text, w))
+        || AUTHORITY_WITHIN.iter().any(|w| text.contains(w))
 }
 
 fn all_words() -> impl Iterator<Item = (&'static str, &'static Words)> {
     let books = LIBRARY.books.iter();
-    books.filter_map(|(tag, b)| Some((tag.as_str(), b.tools.get("situation")?)))
+    books.filter_map(|(tag, b)| Some((tag.as_str(), b.inquiry("situation")?)))
 }
 
 proptest! {
@@ -199,7 +203,7 @@ fn every_answer_is_kept_while_a_question_is_off_the_path() {
     );
     answers.insert("age".into(), "adult".into());
     assert_eq!(logic().findings(&answers).len(), before);
-    assert_eq!(answers["work"], "other_decides");
+    assert_eq!(answers.get("work"), Some("other_decides"));
 }
 
 #[test]
@@ -300,5 +304,31 @@ fn authority_is_explained_where_it_is_named() {
                     .all(|id| !LIBRARY.places[id].authority)
             );
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    /// The routes as they travel in the document lead the same way.
+    #[test]
+    fn nothing_the_screens_ask_of_the_routes_is_lost(answers in anybody()) {
+        let travelled = Logic::parse_routes(&logic().routes());
+        let ids = |logic: &Logic| -> Vec<String> {
+            logic.path(&answers).iter().map(|q| q.id.clone()).collect()
+        };
+        prop_assert_eq!(ids(&travelled), ids(logic()));
+        let said = |logic: &Logic| -> Vec<_> {
+            let findings = logic.findings(&answers).into_iter();
+            let said = findings.map(|f| (f.question.id.clone(), f.answer.clone(), f.outcome.id.clone(), f.outcome.theme.clone()));
+            said.collect()
+        };
+        prop_assert_eq!(said(&travelled), said(logic()));
+        prop_assert_eq!(travelled.has_papers(&answers), logic().has_papers(&answers));
+    }
+
+    #[test]
+    fn any_text_can_be_read_as_routes(text in any::<String>()) {
+        let _ = Logic::parse_routes(&text).path(&Answers::new());
     }
 }

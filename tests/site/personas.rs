@@ -29,7 +29,7 @@ struct Persona {
 #[test]
 fn every_persona_is_shown_what_helps_and_nothing_that_harms() {
     let library = library();
-    let logic = &library.tools["situation"];
+    let logic = library.inquiry("situation").expect("the tool");
     let people = library.people(&library.books["nl"]);
     let personas: Personas =
         toml::from_str(include_str!("personas.toml")).unwrap_or_else(|e| panic!("{e}"));
@@ -38,7 +38,7 @@ fn every_persona_is_shown_what_helps_and_nothing_that_harms() {
     for persona in &personas.all {
         let name = &persona.name;
         assert!(!persona.story.is_empty());
-        for (question, answer) in &persona.answers {
+        for (question, answer) in persona.answers.iter() {
             let known = logic
                 .question(question)
                 .is_some_and(|q| q.answer(answer).is_some());

@@ -54,7 +54,7 @@ fn a_dead_link_is_named() {
 #[test]
 fn an_unknown_number_is_named() {
     expect(
-        Copy::new().replace(PAGE, "next = [301", "next = [399"),
+        Copy::new().replace(PAGE, "next = [", "next = [399, "),
         PAGE,
         "399",
     );

@@ -1,8 +1,7 @@
-//! Pieces of a screen that the documents and the tools share.
+//! Pieces of a page that stand in many places.
 //!
 //! Pure views: they are given words and values, and show them.
 
-use crate::check::page_links;
 use crate::facts::Person;
 use leptos::prelude::*;
 
@@ -13,15 +12,6 @@ pub fn icon(name: &str) -> impl IntoView + use<> {
             <use href=format!("#i-{name}")></use>
         </svg>
     }
-}
-
-/// A line of text in which `#103` is a link to that page.
-pub fn line(text: &str) -> AnyView {
-    let pieces = page_links(text).map(|(text, number)| {
-        let link = number.map(|n| view! { <a href=format!("#{n}")>{n.to_string()}</a> });
-        view! { {text.to_owned()} {link} }
-    });
-    view! { <span>{pieces.collect_view()}</span> }.into_any()
 }
 
 /// Somebody to call: the whole width is the button, the number large and from
