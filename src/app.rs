@@ -7,6 +7,7 @@
 use crate::browser::book::Book;
 use crate::browser::{self, Paper, Place};
 use crate::inquiry::Logic;
+use crate::windows::Terms;
 use leptos::prelude::*;
 
 mod anew;
@@ -15,12 +16,16 @@ mod notebook;
 mod outcome;
 mod pieces;
 mod search;
+mod windows;
 
 /// The tools that ask questions, by name.
 const INQUIRIES: [&str; 2] = ["situation", "workplace"];
 
 /// The tools to write in, by name.
 const NOTEBOOKS: [&str; 2] = ["plan", "safety"];
+
+/// What is still in time.
+const WINDOWS: &str = "time";
 
 /// A tool: its name, and its paper form as it stood in the document.
 #[derive(Clone, Copy)]
@@ -33,6 +38,17 @@ impl Tool {
     /// A piece of the paper form, by its selector. Empty where there is none.
     fn html(self, selector: &str) -> String {
         self.paper.with_value(|paper| paper.html(selector))
+    }
+
+    /// The values of an attribute in the paper form, in its order.
+    fn names(self, attribute: &str) -> Vec<String> {
+        self.paper.with_value(|paper| paper.names(attribute))
+    }
+
+    /// Puts the reading place at the heading of the screen that comes.
+    fn focus(self) {
+        let place = format!("#tool-{} .screens [tabindex='-1']", self.name);
+        request_animation_frame(move || browser::focus(&place));
     }
 
     /// A piece of the paper form with some parts of it shown, or left out.
@@ -51,6 +67,12 @@ pub fn start() {
                 inquiry::screens(Tool { name, paper }, Logic::parse_routes(&routes))
             });
         }
+    }
+    if let (Some(place), Some(routes)) = (Place::find(WINDOWS), browser::routes(WINDOWS)) {
+        place.mount(move |paper| {
+            let (name, paper) = (WINDOWS, StoredValue::new_local(paper));
+            windows::screens(Tool { name, paper }, Terms::parse_routes(&routes))
+        });
     }
     for name in NOTEBOOKS {
         if let (Some(place), Some(book)) = (Place::find(name), Book::find(name)) {

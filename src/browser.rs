@@ -10,6 +10,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 pub mod book;
+pub mod clock;
 
 /// The place of a tool in the document, with its paper form in it.
 pub struct Place(HtmlElement);
@@ -61,6 +62,14 @@ impl Paper {
         part.map(|p| p.inner_html()).unwrap_or_default()
     }
 
+    /// The values of an attribute, in the order of the form.
+    pub fn names(&self, attribute: &str) -> Vec<String> {
+        let list = self.0.query_selector_all(&format!("[{attribute}]")).ok();
+        let count = list.as_ref().map_or(0, |l| l.length());
+        let items = (0..count).filter_map(|at| list.as_ref()?.get(at)?.dyn_into::<Element>().ok());
+        items.filter_map(|e| e.get_attribute(attribute)).collect()
+    }
+
     /// The same, with the parts of another selector shown, or left out.
     pub fn shown(&self, selector: &str, parts: &str, show: bool) -> String {
         let part = self.0.query_selector(selector).ok().flatten();
@@ -78,6 +87,11 @@ impl Paper {
         }
         copy.inner_html()
     }
+}
+
+/// The words of one tool that stand in no form, by name.
+pub fn words(tool: &str, name: &str) -> String {
+    attribute(&format!("say-{tool}"), name)
 }
 
 /// The program's own words, by name.
@@ -113,9 +127,9 @@ pub fn pages() -> Vec<(Number, Text)> {
             && let Ok(number) = section.id().parse()
         {
             let text = Text {
-                title: words(&section, "h1"),
-                short: words(&section, ".short"),
-                body: words(&section, ".text"),
+                title: text_of(&section, "h1"),
+                short: text_of(&section, ".short"),
+                body: text_of(&section, ".text"),
                 said: section.get_attribute("data-say").unwrap_or_default(),
             };
             pages.push((number, text));
@@ -124,7 +138,7 @@ pub fn pages() -> Vec<(Number, Text)> {
     pages
 }
 
-fn words(section: &Element, selector: &str) -> String {
+fn text_of(section: &Element, selector: &str) -> String {
     let part = section.query_selector(selector).ok().flatten();
     part.and_then(|p| p.text_content()).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::facts::{Facts, Person, PlaceWords, Places};
 use crate::locale::{Language, Languages};
 use crate::page::{Form, Number, Outline, Tool};
 use crate::words::Words;
-use crate::{inquiry, notebook};
+use crate::{inquiry, notebook, windows};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -73,6 +73,7 @@ pub struct Search {
 pub enum ToolLogic {
     Inquiry(inquiry::Logic),
     Notebook(notebook::Logic),
+    Windows(windows::Logic),
 }
 
 /// A tool's words in one language.
@@ -80,6 +81,7 @@ pub enum ToolLogic {
 pub enum ToolWords {
     Inquiry(inquiry::Words),
     Notebook(notebook::Words),
+    Windows(windows::Words),
 }
 
 /// Everything there is in one language.
@@ -103,7 +105,7 @@ impl Book {
     pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Words> {
         match self.tools.get(tool)? {
             ToolWords::Inquiry(words) => Some(words),
-            ToolWords::Notebook(_) => None,
+            _ => None,
         }
     }
 
@@ -111,7 +113,7 @@ impl Book {
     pub fn notebook(&self, tool: &str) -> Option<&notebook::Words> {
         match self.tools.get(tool)? {
             ToolWords::Notebook(words) => Some(words),
-            ToolWords::Inquiry(_) => None,
+            _ => None,
         }
     }
 }
@@ -164,7 +166,7 @@ impl Library {
     pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Logic> {
         match self.tools.get(tool)? {
             ToolLogic::Inquiry(logic) => Some(logic),
-            ToolLogic::Notebook(_) => None,
+            _ => None,
         }
     }
 
@@ -263,7 +265,8 @@ impl Reader<'_> {
                 let logic = match form {
                     Form::Inquiry => ToolLogic::Inquiry(self.toml(&file)?.0),
                     Form::Notebook => ToolLogic::Notebook(self.toml(&file)?.0),
-                    Form::Windows | Form::Saved => return None,
+                    Form::Windows => ToolLogic::Windows(self.toml(&file)?.0),
+                    Form::Saved => return None,
                 };
                 Some((name.clone(), logic))
             })
@@ -285,7 +288,11 @@ impl Reader<'_> {
                 let (words, source) = self.toml(&file)?;
                 Some((ToolWords::Notebook(words), source))
             }
-            Form::Windows | Form::Saved => None,
+            Form::Windows => {
+                let (words, source) = self.toml(&file)?;
+                Some((ToolWords::Windows(words), source))
+            }
+            Form::Saved => None,
         }
     }
 

@@ -17,6 +17,7 @@ pub mod search;
 pub mod share;
 pub mod store;
 pub mod vault;
+pub mod windows;
 pub mod words;
 
 // The native face: from `content/` to documents.

@@ -16,6 +16,7 @@ mod page;
 mod pieces;
 pub mod shared;
 mod tool;
+mod windows;
 pub mod writer;
 
 /// What the build knows besides the content.

@@ -149,6 +149,8 @@ pub struct Tool {
     pub sheet_back: String,
     pub nothing_written: String,
     pub rewrite: String,
+    /// Back to the first question of 803.
+    pub when_again: String,
     pub new_goal: String,
     /// Above a goal that was put aside.
     pub earlier_goal: String,

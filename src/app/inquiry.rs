@@ -3,10 +3,9 @@
 //! Each screen is a new element, so a browser that rewrites the words of the
 //! old one (to translate them) breaks nothing.
 
-use super::anew::Anew;
-use super::pieces::{button, heading, html, moves, option, screen, text};
+use super::pieces::{self, button, heading, html, moves, option, text};
 use super::{Tool, outcome};
-use crate::browser::{self, say};
+use crate::browser::say;
 use crate::inquiry::{Answers, Interruption, Logic, Question};
 
 use leptos::prelude::*;
@@ -40,26 +39,20 @@ pub fn screens(tool: Tool, logic: Logic) -> AnyView {
         answers: RwSignal::new(Answers::new()),
         step: RwSignal::new(Step::Intro),
     };
-    let anew = Anew::new();
-    let shown = move || {
-        let (class, parts) = match screens.step.get() {
-            Step::Intro => ("screen intro", screens.intro()),
-            Step::Question(id) => ("screen question-screen", screens.question(&id)),
-            Step::Interruption(id) => ("screen notice", screens.interruption(&id)),
-            Step::Outcome => ("screen outcome", outcome::screen(screens)),
-            Step::Done => ("screen", screens.done()),
-        };
-        anew.make(screen(class, parts))
-    };
-    view! { <div class="screens">{shown}</div> }.into_any()
+    pieces::screens(move || match screens.step.get() {
+        Step::Intro => ("screen intro", screens.intro()),
+        Step::Question(id) => ("screen question-screen", screens.question(&id)),
+        Step::Interruption(id) => ("screen notice", screens.interruption(&id)),
+        Step::Outcome => ("screen outcome", outcome::screen(screens)),
+        Step::Done => ("screen", screens.done()),
+    })
 }
 
 impl Screens {
     /// Shows a step and puts the reading place at its heading.
     fn show(self, step: Step) {
         self.step.set(step);
-        let tool = self.tool.name;
-        request_animation_frame(move || browser::focus(&format!("#tool-{tool} [tabindex='-1']")));
+        self.tool.focus();
     }
 
     fn move_to(self, name: &str, class: &'static str, step: Step) -> AnyView {

@@ -2,7 +2,7 @@
 //! was written. Every sheet can be passed over; nothing is ever late.
 
 use super::anew::Anew;
-use super::pieces::{button, heading, html, moves, screen, text};
+use super::pieces::{self, button, heading, html, live, moves, text};
 use super::{Tool, outcome};
 use crate::browser::book::{Book, Line};
 use crate::browser::{self, say};
@@ -37,17 +37,12 @@ pub fn screens(tool: Tool, book: Book) -> AnyView {
         step: RwSignal::new(Step::Intro),
         goals: RwSignal::new(Vec::new()),
     };
-    let anew = Anew::new();
-    let shown = move || {
-        let (class, parts) = match screens.step.get() {
-            Step::Intro => ("screen intro", screens.intro()),
-            Step::Sheet(at) => ("screen under", screens.under(at)),
-            Step::Overview => ("screen outcome", screens.overview()),
-            Step::Done => ("screen", screens.done()),
-        };
-        anew.make(screen(class, parts))
-    };
-    view! { <div class="screens">{shown}</div> }.into_any()
+    pieces::screens(move || match screens.step.get() {
+        Step::Intro => ("screen intro", screens.intro()),
+        Step::Sheet(at) => ("screen under", screens.under(at)),
+        Step::Overview => ("screen outcome", screens.overview()),
+        Step::Done => ("screen", screens.done()),
+    })
 }
 
 impl Screens {
@@ -106,17 +101,16 @@ impl Screens {
         let asking = RwSignal::new(false);
         let written = self.book.with_value(Book::written);
         let empty = written.0.is_empty() && self.goals.with_untracked(Vec::is_empty);
-        let overview = move || {
+        let overview = live(move || {
             let class = if beside.get() {
                 "findings both-shown"
             } else {
                 "findings"
             };
             anew.make(view! { <div class=class>{self.written(&written)}</div> }.into_any())
-        };
+        });
         let turn = Anew::new();
-        let buttons = move || turn.make(moves(self.buttons(beside, asking)));
-        let question = move || asking.get().then(|| outcome::print(asking));
+        let buttons = live(move || turn.make(moves(self.buttons(beside, asking))));
         let said = self.book.with_value(Book::done);
         vec![
             heading(say("outcome_title")),
@@ -125,10 +119,10 @@ impl Screens {
             } else {
                 html("", said)
             },
-            overview.into_any(),
+            overview,
             html("always", self.tool.html(".always")),
-            buttons.into_any(),
-            question.into_any(),
+            buttons,
+            outcome::print(asking),
         ]
     }
 

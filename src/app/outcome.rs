@@ -5,7 +5,7 @@
 
 use super::anew::Anew;
 use super::inquiry::{Screens, place_of};
-use super::pieces::{ask, button, heading, html, moves, text};
+use super::pieces::{ask, button, heading, html, live, moves, text};
 use crate::browser::{self, say};
 use crate::inquiry::{Answers, Finding, Logic};
 use leptos::prelude::*;
@@ -18,16 +18,16 @@ pub fn screen(screens: Screens) -> Vec<AnyView> {
     let anew = Anew::new();
     let beside = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let overview = move || {
+    let overview = live(move || {
         let class = if beside.get() {
             "findings both-shown"
         } else {
             "findings"
         };
         anew.make(view! { <div class=class>{findings(screens)}</div> }.into_any())
-    };
+    });
     let turn = Anew::new();
-    let buttons = move || {
+    let buttons = live(move || {
         let mut buttons = vec![
             button("done", "go", move || screens.clear()),
             button("change", "", move || screens.change()),
@@ -38,15 +38,14 @@ pub fn screen(screens: Screens) -> Vec<AnyView> {
         }
         buttons.push(button("print", "", move || asking.set(true)));
         turn.make(moves(buttons))
-    };
-    let question = move || asking.get().then(|| print(asking));
+    });
     vec![
         heading(say("outcome_title")),
         text(say("outcome_intro")),
-        overview.into_any(),
+        overview,
         text(say("call_note")),
-        buttons.into_any(),
-        question.into_any(),
+        buttons,
+        print(asking),
     ]
 }
 
@@ -56,13 +55,18 @@ pub fn print(asking: RwSignal<bool>) -> AnyView {
         asking.set(false);
         request_animation_frame(browser::print);
     };
-    ask(
-        "print_warning",
-        vec![
-            button("print_no", "", move || asking.set(false)),
-            button("print_yes", "", yes),
-        ],
-    )
+    live(move || {
+        if !asking.get() {
+            return ().into_any();
+        }
+        ask(
+            "print_warning",
+            vec![
+                button("print_no", "", move || asking.set(false)),
+                button("print_yes", "", yes),
+            ],
+        )
+    })
 }
 
 /// All findings by theme, each folded under what she said. Danger comes first

@@ -11,13 +11,29 @@ use leptos::prelude::*;
 type Press = Box<dyn FnMut(MouseEvent)>;
 
 /// A screen: no form is ever sent, so Enter in a field does nothing.
-pub fn screen(class: &'static str, parts: Vec<AnyView>) -> AnyView {
+fn screen(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     view! {
         <form class=class autocomplete="off" on:submit=|e| e.prevent_default()>
             {parts}
         </form>
     }
     .into_any()
+}
+
+/// A part of a screen that is made anew whenever what it shows has changed.
+pub fn live(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
+    part.into_any()
+}
+
+/// The screens of a tool, one at a time: a class and its parts.
+pub fn screens(shown: impl Fn() -> (&'static str, Vec<AnyView>) + Send + 'static) -> AnyView {
+    let anew = super::anew::Anew::new();
+    let shown = live(move || {
+        let (class, parts) = shown();
+        anew.make(screen(class, parts))
+    });
+    view! { <div class="screens">{shown}</div> }.into_any()
 }
 
 /// A piece of the document, as it stands there.
@@ -47,6 +63,37 @@ pub fn button(name: &str, class: &'static str, press: impl Fn() + 'static) -> An
 
 fn made_button(words: String, class: &'static str, press: Press) -> AnyView {
     view! { <button type="button" class=class on:click=press>{words}</button> }.into_any()
+}
+
+/// An answer that leads on at once. `words` is a piece of the document.
+pub fn choice(words: String, press: impl Fn() + 'static) -> AnyView {
+    let press: Press = Box::new(move |_| press());
+    view! { <button type="button" class="choice" on:click=press inner_html=words></button> }
+        .into_any()
+}
+
+/// One of many short answers. Each option is its value and its words.
+pub fn select(
+    label: String,
+    options: Vec<(String, String)>,
+    first: &'static str,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let options = options.into_iter().map(|(value, words)| {
+        let chosen = value == first;
+        view! { <option value=value selected=chosen>{words}</option> }.into_any()
+    });
+    let options: Vec<_> = options.collect();
+    let choose = move |e| choose(event_target_value(&e));
+    view! {
+        <label class="field">
+            <b>{label}</b>
+            <select autocomplete="off" on:change=choose>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
 }
 
 /// One of several answers. `words` is a piece of the document.

@@ -4,6 +4,7 @@
 //! stays in the field: nothing is kept, sent or written into the address.
 
 use super::anew::Anew;
+use super::pieces::live;
 use crate::browser;
 use crate::check::fill;
 use crate::search::{Index, Text};
@@ -34,11 +35,14 @@ pub fn field() -> AnyView {
         Some(pages) => fill(&browser::find_words("found"), |_| pages.len().to_string()),
     };
     let anew = Anew::new();
-    let list = move || {
+    let list = live(move || {
         let pages = found.get().unwrap_or_default();
         let pages = book.with_value(|book| results(book.as_ref(), &pages));
-        (!pages.is_empty()).then(|| anew.make(view! { <ul class="pages">{pages}</ul> }.into_any()))
-    };
+        if pages.is_empty() {
+            return ().into_any();
+        }
+        anew.make(view! { <ul class="pages">{pages}</ul> }.into_any())
+    });
     view! {
         <form class="find" role="search" autocomplete="off" on:submit=|e| e.prevent_default()>
             <label for="question">{browser::find_words("label")}</label>

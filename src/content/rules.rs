@@ -6,9 +6,9 @@ use crate::check;
 use crate::facts::Kind;
 use crate::inquiry::{self, Always};
 use crate::locale::Language;
-use crate::notebook;
 use crate::page::{Entry, Number};
 use crate::share::Link;
+use crate::{notebook, windows};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TextMergeStream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,7 @@ pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
         match logic {
             ToolLogic::Inquiry(logic) => rules.inquiry(tool, logic),
             ToolLogic::Notebook(logic) => rules.notebook(tool, logic),
+            ToolLogic::Windows(logic) => rules.windows(tool, logic),
         }
     }
     for (language, book) in library.languages() {
@@ -131,6 +132,18 @@ impl Rules<'_> {
         }
     }
 
+    fn windows(&mut self, tool: &str, logic: &windows::Logic) {
+        let file = format!("content/tools/{tool}.toml");
+        for (id, what) in logic.problems(&self.library.facts) {
+            self.say(&file, 1, &format!("{id}: {what}"), "mend the window");
+        }
+        self.always(&file, &logic.always);
+        for window in &logic.windows {
+            self.named(&file, &window.id, &window.pages, &window.people);
+            self.sheet(&file, &window.sheet, &window.id);
+        }
+    }
+
     fn always(&mut self, file: &str, always: &Always) {
         self.named(file, "always", &always.pages, &always.people);
     }
@@ -187,6 +200,9 @@ impl Rules<'_> {
                     words.problems(logic)
                 }
                 (ToolWords::Notebook(words), Some(ToolLogic::Notebook(logic))) => {
+                    words.problems(logic)
+                }
+                (ToolWords::Windows(words), Some(ToolLogic::Windows(logic))) => {
                     words.problems(logic)
                 }
                 _ => continue,

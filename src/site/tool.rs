@@ -3,7 +3,7 @@
 
 use super::markdown::escape;
 use super::page::Pages;
-use super::{inquiry, notebook, pieces};
+use super::{inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
 use crate::page::Number;
 use crate::words;
@@ -60,6 +60,19 @@ impl<'a> Tool<'a> {
                 };
                 Some(paper.form())
             }
+            (ToolLogic::Windows(_), ToolWords::Windows(_)) => Some(self.windows()?.form()),
+            _ => None,
+        }
+    }
+
+    fn windows(self) -> Option<windows::Paper<'a>> {
+        let logic = self.pages.fill.library.tools.get(self.name)?;
+        match (logic, self.pages.fill.book.tools.get(self.name)?) {
+            (ToolLogic::Windows(logic), ToolWords::Windows(words)) => Some(windows::Paper {
+                tool: self,
+                logic,
+                words,
+            }),
             _ => None,
         }
     }
@@ -116,6 +129,9 @@ pub fn data(pages: &Pages) -> String {
         if let Some(logic) = library.inquiry(name) {
             let routes = escape(&logic.routes());
             let _ = write!(html, "<template id=routes-{name}>{routes}</template>");
+        }
+        if let Some(windows) = (Tool { name, pages }).windows() {
+            windows.data(&mut html);
         }
     }
     html

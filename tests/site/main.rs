@@ -5,6 +5,7 @@ mod engine;
 mod personas;
 mod problems;
 mod search;
+mod windows;
 
 use kompas::content::Library;
 use kompas::site::{self, Settings};

@@ -1,0 +1,57 @@
+//! Moments and days in the words of the document's language, by the browser.
+
+use super::document;
+use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
+use js_sys::{Date, Object, Reflect};
+use web_sys::wasm_bindgen::JsValue;
+
+/// The day on this phone.
+pub fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+/// A moment with its weekday, day and time; in Dutch time where asked, else by
+/// the clock of this phone.
+pub fn moment(at: DateTime<Utc>, dutch_time: bool) -> String {
+    let zone = dutch_time.then_some("Europe/Amsterdam");
+    words(
+        at.timestamp_millis() as f64,
+        &[
+            ("weekday", "long"),
+            ("day", "numeric"),
+            ("month", "long"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+        ],
+        zone,
+    )
+}
+
+/// The weekday of a day.
+pub fn weekday(day: NaiveDate) -> String {
+    words(noon(day), &[("weekday", "long")], Some("UTC"))
+}
+
+/// A day with its month and year.
+pub fn date(day: NaiveDate) -> String {
+    words(noon(day), &[("dateStyle", "long")], Some("UTC"))
+}
+
+/// Milliseconds since 1970 of a day's noon.
+fn noon(day: NaiveDate) -> f64 {
+    let days = f64::from(day.num_days_from_ce()) - 719_163.0;
+    (days + 0.5) * 86_400_000.0
+}
+
+/// Digits are those of the phone's own clock, whatever the language.
+fn words(milliseconds: f64, options: &[(&str, &str)], zone: Option<&str>) -> String {
+    let language = document().and_then(|d| d.document_element());
+    let language = language.and_then(|e| e.get_attribute("lang"));
+    let language = language.unwrap_or_default() + "-u-nu-latn";
+    let chosen = Object::new();
+    for (name, value) in options.iter().chain(zone.map(|z| ("timeZone", z)).iter()) {
+        let _ = Reflect::set(&chosen, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    date.to_locale_string(&language, &chosen).into()
+}
