@@ -39,6 +39,17 @@ pub struct Page {
     pub body: String,
 }
 
+impl Page {
+    /// Every text a reader sees, one a block, without Markdown's own marks.
+    pub fn texts(&self) -> Vec<String> {
+        let front = &self.front;
+        let mut all = vec![front.title.clone()];
+        all.extend(front.short.iter().chain(&front.unsure).cloned());
+        all.extend(rules::blocks(&self.body));
+        all
+    }
+}
+
 /// `content/site.toml`: what is the same in every language.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

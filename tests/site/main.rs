@@ -4,6 +4,7 @@ mod documents;
 mod engine;
 mod personas;
 mod problems;
+mod readability;
 mod search;
 
 use kompas::content::Library;
