@@ -1,5 +1,6 @@
 //! From content to HTML: what an author gets told, what a reader gets.
 
+mod claims;
 mod documents;
 mod engine;
 mod personas;
