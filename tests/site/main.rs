@@ -7,6 +7,7 @@ mod personas;
 mod problems;
 mod readability;
 mod search;
+mod unfound;
 
 use kompas::content::Library;
 use kompas::site::{self, Settings};
