@@ -7,6 +7,7 @@ mod personas;
 mod problems;
 mod readability;
 mod search;
+mod taps;
 mod unfound;
 
 use kompas::content::Library;
