@@ -60,12 +60,15 @@ pub struct Settings {
     pub same: Vec<String>,
 }
 
-/// One line of `content/sources.toml`: a fact of the fact sheets.
+/// One entry of `content/sources.toml`: a fact of the fact sheets.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SheetFact {
     pub says: String,
     pub source: String,
+    /// The day on which it was read.
+    #[serde(deserialize_with = "crate::facts::day")]
+    pub seen: NaiveDate,
     pub confidence: String,
 }
 

@@ -460,7 +460,7 @@ impl Rules<'_> {
 }
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 13] = [
+const PLACES_FOR_VALUES: [&str; 14] = [
     "day",
     "month",
     "year",
@@ -473,6 +473,7 @@ const PLACES_FOR_VALUES: [&str; 13] = [
     "closes",
     "all_places",
     "languages",
+    "sources",
     "name",
 ];
 
