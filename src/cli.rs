@@ -37,7 +37,7 @@ enum Command {
         #[arg(long)]
         today: Option<chrono::NaiveDate>,
     },
-    /// What is written, in which language, and what is not.
+    /// What is written, in which language, how plainly, and what is not.
     Status,
     /// Serve a built site on this machine only.
     Serve {

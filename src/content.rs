@@ -39,6 +39,17 @@ pub struct Page {
     pub body: String,
 }
 
+impl Page {
+    /// Every text a reader sees, one a block, without Markdown's own marks.
+    pub fn texts(&self) -> Vec<String> {
+        let front = &self.front;
+        let mut all = vec![front.title.clone()];
+        all.extend(front.short.iter().chain(&front.unsure).cloned());
+        all.extend(rules::blocks(&self.body));
+        all
+    }
+}
+
 /// `content/site.toml`: what is the same in every language.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,12 +60,15 @@ pub struct Settings {
     pub same: Vec<String>,
 }
 
-/// One line of `content/sources.toml`: a fact of the fact sheets.
+/// One entry of `content/sources.toml`: a fact of the fact sheets.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SheetFact {
     pub says: String,
     pub source: String,
+    /// The day on which it was read.
+    #[serde(deserialize_with = "crate::facts::day")]
+    pub seen: NaiveDate,
     pub confidence: String,
 }
 
@@ -74,6 +88,17 @@ pub enum ToolLogic {
     Inquiry(inquiry::Logic),
     Notebook(notebook::Logic),
     Windows(windows::Logic),
+}
+
+impl ToolLogic {
+    /// The ids in the fact sheets that the tool names.
+    pub fn sheet(&self) -> Vec<&String> {
+        match self {
+            Self::Inquiry(logic) => logic.outcomes.iter().flat_map(|o| &o.sheet).collect(),
+            Self::Windows(logic) => logic.windows.iter().flat_map(|w| &w.sheet).collect(),
+            Self::Notebook(_) => Vec::new(),
+        }
+    }
 }
 
 /// A tool's words in one language.

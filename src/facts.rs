@@ -19,6 +19,19 @@ pub enum Confidence {
     High,
 }
 
+impl Confidence {
+    /// As the content files write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::LowMedium => "low-medium",
+            Self::Medium => "medium",
+            Self::MediumHigh => "medium-high",
+            Self::High => "high",
+        }
+    }
+}
+
 /// What sort of thing a fact is; it decides what is said when it is old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -58,6 +71,25 @@ pub enum Unit {
     Number,
     Article,
     Date,
+}
+
+impl Unit {
+    /// As the content files write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::Years => "years",
+            Self::Euro => "euro",
+            Self::Percent => "percent",
+            Self::Number => "number",
+            Self::Article => "article",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// One entry of `content/facts.toml`.

@@ -26,6 +26,8 @@ pub mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod readability;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 
 // The browser face: the screens of the tools.

@@ -1,5 +1,5 @@
-//! From a [`Library`] to the files of the site: one document per language and
-//! the few files they share.
+//! From a [`Library`] to the files of the site: one document per language, the
+//! list of sources, and the few files they share.
 //!
 //! Pure until [`writer`] puts the files on disk: everything is rendered in
 //! memory first, so a problem leaves no half-written site.
@@ -15,6 +15,7 @@ mod notebook;
 mod page;
 mod pieces;
 pub mod shared;
+mod sources;
 mod tool;
 mod windows;
 pub mod writer;
@@ -53,5 +54,7 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
         let html = document::render(library, language, book, &assets, settings);
         files.push((format!("{}/index.html", language.tag), html.into_bytes()));
     }
+    let sources = sources::render(library, &assets, settings);
+    files.push((sources::FILE.into(), sources.into_bytes()));
     files
 }

@@ -29,6 +29,7 @@ pub struct Words {
     pub find: Find,
     pub tool: Tool,
     pub paper: Paper,
+    pub sources: Sources,
 }
 
 /// What every page shares.
@@ -181,6 +182,21 @@ pub struct Tool {
     pub beside: String,
     pub beside_off: String,
     pub only_with_papers: String,
+}
+
+/// Around the full list of sources, a document outside the languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// The link to the list, and its title.
+    pub link: String,
+    /// What the list is, and what leaving cannot do there.
+    pub about: Vec<String>,
+    /// The facts of the fact sheets.
+    pub facts: String,
+    /// What texts are filled with: hours, amounts, claims of law.
+    pub values: String,
+    pub places: String,
 }
 
 impl Words {

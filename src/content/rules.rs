@@ -332,9 +332,7 @@ impl Rules<'_> {
         }
         self.sheet(file, &front.sources, "the page");
         self.body(book, page);
-        let mut all = vec![front.title.clone()];
-        all.extend(front.short.iter().chain(&front.unsure).cloned());
-        all.extend(blocks(&page.body));
+        let all = page.texts();
         let count: usize = all.iter().map(|t| check::words(t)).sum();
         if count > check::LONGEST_PAGE {
             let what = format!("the page has {count} words");
@@ -479,14 +477,8 @@ impl Rules<'_> {
     }
 
     fn translated(&mut self, page: &Page, original: &Page) {
-        let texts = |p: &Page| {
-            let mut all = vec![p.front.title.clone()];
-            all.extend(p.front.short.iter().chain(&p.front.unsure).cloned());
-            all.extend(blocks(&p.body));
-            all
-        };
-        let theirs = texts(original);
-        for text in texts(page).iter().filter(|t| theirs.contains(t)) {
+        let theirs = original.texts();
+        for text in page.texts().iter().filter(|t| theirs.contains(t)) {
             self.copied(&page.source, text);
         }
     }
@@ -504,7 +496,7 @@ impl Rules<'_> {
 }
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 13] = [
+const PLACES_FOR_VALUES: [&str; 14] = [
     "day",
     "month",
     "year",
@@ -517,11 +509,12 @@ const PLACES_FOR_VALUES: [&str; 13] = [
     "closes",
     "all_places",
     "languages",
+    "sources",
     "name",
 ];
 
 /// The texts of a page's body, one a block, without Markdown's own marks.
-fn blocks(body: &str) -> Vec<String> {
+pub(super) fn blocks(body: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut block = String::new();
     for event in TextMergeStream::new(Parser::new(body)) {

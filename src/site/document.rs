@@ -104,7 +104,7 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
 }
 
 /// The head: the same neutral title, description and preview on every page.
-fn head(
+pub(super) fn head(
     title: &str,
     description: &str,
     language: &Language,
@@ -193,7 +193,7 @@ fn bar(library: &Library, book: &Book) -> AnyView {
 }
 
 /// HTML without the marks between text nodes that only a program would need.
-fn plain(view: impl IntoView) -> String {
+pub(super) fn plain(view: impl IntoView) -> String {
     let html = view.into_view().to_html();
     html.replace("<!>", "").replace("<!--<() />-->", "")
 }

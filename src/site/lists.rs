@@ -60,6 +60,12 @@ impl Pages<'_> {
         view! { <dl>{lines.collect_view()}</dl> }.into_any()
     }
 
+    /// The way to the full list of sources.
+    pub fn sources(&self) -> AnyView {
+        let link = self.fill.book.words.sources.link.clone();
+        view! { <p><a href="../sources/">{link}</a></p> }.into_any()
+    }
+
     /// Each language with how far it has come.
     pub fn all_languages(&self) -> AnyView {
         let library = self.fill.library;

@@ -87,6 +87,7 @@ impl<'a> Pages<'a> {
         let mut rest = page.body.as_str();
         for (marker, list) in [
             ("{all_places}", Self::all_places as fn(&Self) -> AnyView),
+            ("{sources}", Self::sources),
             ("{languages}", Self::all_languages),
         ] {
             if let Some((before, after)) = rest.split_once(marker) {

@@ -19,7 +19,8 @@ fn section<'a>(html: &'a str, id: &str) -> &'a str {
 fn one_document_per_language() {
     let library = library();
     let site = built(&library, TODAY);
-    let documents: Vec<_> = site.keys().filter(|f| f.ends_with("/index.html")).collect();
+    let documents = site.keys().filter(|f| f.ends_with("/index.html"));
+    let documents: Vec<_> = documents.filter(|f| !f.starts_with("sources/")).collect();
     assert_eq!(documents.len(), library.languages.all.len());
     for (language, book) in library.languages() {
         let html = &site[&format!("{}/index.html", language.tag)];
@@ -211,6 +212,41 @@ fn nothing_in_a_document_asks_for_anything_elsewhere() {
                 "{file}: {way}"
             );
         }
+    }
+}
+
+#[test]
+fn the_list_of_sources_is_whole_and_weighs_on_nobody() {
+    let library = library();
+    let site = built(&library, TODAY);
+    let list = &site["sources/index.html"];
+    let pages = library.books.values().flat_map(|book| book.pages.values());
+    for id in pages.flat_map(|page| &page.front.sources) {
+        let item = list.split(&format!("<li id=\"{id}\">")).nth(1);
+        let item = item.and_then(|rest| rest.split("</li>").next());
+        let fact = &library.sheet[id];
+        let known = format!("{} · {}", fact.seen, fact.confidence);
+        assert!(item.is_some_and(|item| item.ends_with(&known)), "{id}");
+    }
+    for source in library.facts.values().map(|f| &f.source) {
+        let address = source.split([' ', ';']).next().unwrap_or_default();
+        let address = address.replace('&', "&amp;");
+        assert!(list.contains(&format!("href=\"{address}\"")), "{address}");
+    }
+    for place in library.places.values() {
+        assert!(list.contains(&format!("<b>{}</b>", place.name)));
+    }
+    assert!(list.contains("<meta name=robots content=noindex>"));
+    assert!(list.contains("http-equiv=\"Content-Security-Policy\""));
+    assert!(!list.contains("<script"), "it needs no script");
+    // It is a link that somebody may follow, and nothing else: the documents
+    // ask for it nowhere.
+    for (language, _) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        let links = html.matches("href=\"../sources/\"").count();
+        assert_eq!(html.matches("sources/").count(), links, "{}", language.tag);
+        let about = html.contains("<section id=\"910\"");
+        assert_eq!(links, usize::from(about), "{}", language.tag);
     }
 }
 

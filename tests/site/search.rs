@@ -104,3 +104,14 @@ fn dutch_questions_find_their_page() {
 fn english_questions_find_their_page() {
     hold("en", include_str!("search/en.toml"));
 }
+
+/// A set of its own, all of which may be tuned for.
+#[test]
+fn more_dutch_questions_find_their_page() {
+    let questions: Questions = toml::from_str(include_str!("search/nl-more.toml")).unwrap();
+    let all: Vec<_> = questions.all.iter().collect();
+    assert!(all.len() >= 60);
+    let (right, missed) = share(&index("nl"), &all);
+    println!("nl more: {right} of {}\n{}", all.len(), missed.join("\n"));
+    assert!(right * 10 >= all.len() * 9, "{right} of {}", all.len());
+}

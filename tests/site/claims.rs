@@ -1,0 +1,184 @@
+//! What the fact sheets say must not be claimed is claimed nowhere: on no
+//! page, in no tool, in no word of the interface.
+
+use crate::{content, library};
+use kompas::check;
+use kompas::content::Library;
+use serde::Deserialize;
+use std::fs;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NotToClaim {
+    /// Ids of the fact sheets from which no figure may be printed.
+    no_value: Vec<String>,
+    #[serde(rename = "claim")]
+    claims: Vec<Claim>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claim {
+    sheet: Vec<String>,
+    why: String,
+    nl: Vec<String>,
+    en: Vec<String>,
+    /// Sentences that must be caught.
+    wrong: Vec<String>,
+}
+
+impl Claim {
+    fn made_in(&self, sentence: &str, phrases: &[String]) -> bool {
+        phrases
+            .iter()
+            .any(|phrase| rest(sentence, phrase).is_some_and(|rest| !says_no(&rest)))
+    }
+}
+
+fn not_to_claim() -> NotToClaim {
+    toml::from_str(include_str!("not-to-claim.toml")).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// A sentence without the phrase. None where the phrase is not in it, and for
+/// a question.
+fn rest(sentence: &str, phrase: &str) -> Option<String> {
+    let sentence = sentence.to_lowercase();
+    let sentence = sentence.trim_end_matches(['”', '"', ' ']);
+    if sentence.ends_with('?') {
+        return None;
+    }
+    let mut rest = String::new();
+    let mut from = sentence;
+    for piece in phrase.to_lowercase().split(" … ") {
+        // The words of a piece with their endings open: `thuis*`.
+        let (at, end) = from.char_indices().find_map(|(at, _)| {
+            let whole = !from[..at].ends_with(char::is_alphanumeric);
+            Some((at, at + length(&from[at..], piece)?)).filter(|_| whole)
+        })?;
+        rest.push_str(&from[..at]);
+        rest.push(' ');
+        from = &from[end..];
+    }
+    Some(rest + from)
+}
+
+/// How long the piece is with which a text begins.
+fn length(text: &str, piece: &str) -> Option<usize> {
+    let (piece, open) = match piece.strip_suffix('*') {
+        Some(stem) => (stem, true),
+        None => (piece, false),
+    };
+    let after = text.strip_prefix(piece)?;
+    let ending = after.find(|c: char| !c.is_alphanumeric());
+    let ending = ending.unwrap_or(after.len());
+    (open || ending == 0).then_some(piece.len() + ending)
+}
+
+fn says_no(sentence: &str) -> bool {
+    let no = [
+        "niet", "geen", "niemand", "nooit", "not", "no", "nobody", "never", "don’t", "don't",
+    ];
+    no.iter().any(|word| check::has_word(sentence, word))
+}
+
+/// Every text of a language with where it stands, its markers filled in.
+fn texts(library: &Library, tag: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for page in library.books[tag].pages.values() {
+        let texts = page.texts().into_iter();
+        all.extend(texts.map(|text| (page.source.file.clone(), text)));
+    }
+    for folder in [tag.to_owned(), format!("{tag}/tools")] {
+        for entry in fs::read_dir(content().join(&folder)).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // What people ask, and what we never say, is not what we say.
+            if !name.ends_with(".toml") || ["never.toml", "search.toml"].contains(&name.as_str()) {
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let table: toml::Value = toml::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+            let mut texts = Vec::new();
+            flatten(&table, &mut texts);
+            all.extend(texts.into_iter().map(|t| (format!("{folder}/{name}"), t)));
+        }
+    }
+    for (_, text) in &mut all {
+        *text = check::fill(text, |m| library.plain(m).unwrap_or_default());
+    }
+    all
+}
+
+fn flatten(value: &toml::Value, texts: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) => texts.push(text.clone()),
+        toml::Value::Array(all) => all.iter().for_each(|v| flatten(v, texts)),
+        toml::Value::Table(table) => table.values().for_each(|v| flatten(v, texts)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_not_to_be_claimed_is_claimed_nowhere() {
+    let library = library();
+    let list = not_to_claim();
+    let mut wrong = Vec::new();
+    for tag in ["nl", "en"] {
+        for (file, text) in texts(&library, tag) {
+            for sentence in check::sentences(&text) {
+                for claim in &list.claims {
+                    let phrases = if tag == "nl" { &claim.nl } else { &claim.en };
+                    if claim.made_in(sentence, phrases) {
+                        wrong.push(format!("{file}: {sentence:?}: {}", claim.why));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
+    for claim in not_to_claim().claims {
+        assert!(!claim.sheet.is_empty(), "no id: {}", claim.why);
+        assert!(
+            !claim.nl.is_empty() && !claim.en.is_empty(),
+            "{}",
+            claim.why
+        );
+        for sentence in &claim.wrong {
+            let caught = claim.made_in(sentence, &claim.nl) || claim.made_in(sentence, &claim.en);
+            assert!(caught, "{:?} is not caught: {sentence:?}", claim.sheet);
+        }
+    }
+    // And a sentence that says the truth is left alone.
+    for (sentence, phrase) in [
+        (
+            "Ga er niet van uit dat thuis werken mag.",
+            "thuis werken mag",
+        ),
+        ("Mag je thuis werken?", "mag … thuis werken"),
+        (
+            "Nobody can promise that reporting is safe.",
+            "reporting is safe",
+        ),
+    ] {
+        assert!(
+            rest(sentence, phrase).is_none_or(|rest| says_no(&rest)),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn no_figure_is_printed_where_the_sheet_says_none() {
+    let library = library();
+    let list = not_to_claim();
+    for (name, fact) in &library.facts {
+        let banned = fact.sheet.iter().find(|id| list.no_value.contains(id));
+        assert!(
+            fact.value.is_none() || banned.is_none(),
+            "{name} prints a figure of {banned:?}"
+        );
+    }
+}
