@@ -5,16 +5,20 @@
 //! tab. Nothing is fetched, no answer becomes a link.
 
 use crate::browser::book::Book;
-use crate::browser::{self, Paper, Place};
+use crate::browser::{self, Paper, Place, say};
 use crate::inquiry::Logic;
 use crate::windows::Terms;
 use leptos::prelude::*;
+use pieces::Screen;
 
 mod anew;
 mod inquiry;
+mod keep;
+mod keeper;
 mod notebook;
 mod outcome;
 mod pieces;
+mod saved;
 mod search;
 mod windows;
 
@@ -35,9 +39,31 @@ pub struct Tool {
 }
 
 impl Tool {
+    fn new(name: &'static str, paper: Paper) -> Self {
+        let paper = StoredValue::new_local(paper);
+        Self { name, paper }
+    }
+
     /// A piece of the paper form, by its selector. Empty where there is none.
     fn html(self, selector: &str) -> String {
         self.paper.with_value(|paper| paper.html(selector))
+    }
+
+    /// The first screen: what is said before it begins.
+    fn intro(self, screen: &mut Screen, start: impl FnMut() + 'static) -> &'static str {
+        screen.button("start", "go", start);
+        screen.moves();
+        screen.heading(say("before"));
+        screen.html("line", self.html(".intro"));
+        "screen intro"
+    }
+
+    /// The last screen: everything was cleared.
+    fn done(self, screen: &mut Screen, start: impl FnMut() + 'static) -> &'static str {
+        screen.heading(say("done_title"));
+        screen.text("done_text");
+        screen.button("start", "", start);
+        "screen"
     }
 
     /// The values of an attribute in the paper form, in its order.
@@ -60,29 +86,29 @@ impl Tool {
 
 /// Mounts every tool that this document has over its paper form.
 pub fn start() {
-    for name in INQUIRIES {
+    for name in [INQUIRIES[0], INQUIRIES[1], WINDOWS] {
         if let (Some(place), Some(routes)) = (Place::find(name), browser::routes(name)) {
-            place.mount(move |paper| {
-                let paper = StoredValue::new_local(paper);
-                inquiry::screens(Tool { name, paper }, Logic::parse_routes(&routes))
-            });
+            place.mount(Box::new(move |paper| {
+                let tool = Tool::new(name, paper);
+                if name == WINDOWS {
+                    windows::screens(tool, Terms::parse_routes(&routes))
+                } else {
+                    inquiry::screens(tool, Logic::parse_routes(&routes))
+                }
+            }));
         }
-    }
-    if let (Some(place), Some(routes)) = (Place::find(WINDOWS), browser::routes(WINDOWS)) {
-        place.mount(move |paper| {
-            let (name, paper) = (WINDOWS, StoredValue::new_local(paper));
-            windows::screens(Tool { name, paper }, Terms::parse_routes(&routes))
-        });
     }
     for name in NOTEBOOKS {
         if let (Some(place), Some(book)) = (Place::find(name), Book::find(name)) {
-            place.mount_below(move |paper| {
-                let paper = StoredValue::new_local(paper);
-                notebook::screens(Tool { name, paper }, book)
-            });
+            place.mount_below(Box::new(move |paper| {
+                notebook::screens(Tool::new(name, paper), book)
+            }));
         }
     }
+    if let Some(place) = Place::find("saved") {
+        place.mount(Box::new(|_| saved::screens()));
+    }
     if let Some(place) = Place::of_search() {
-        place.mount(|_| search::field());
+        place.mount_below(Box::new(|_| search::found()));
     }
 }

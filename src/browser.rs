@@ -7,10 +7,12 @@ use crate::search::Text;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 pub mod book;
 pub mod clock;
+pub mod shelf;
+pub mod worker;
 
 /// The place of a tool in the document, with its paper form in it.
 pub struct Place(HtmlElement);
@@ -33,19 +35,21 @@ impl Place {
 
     /// Puts a screen in the place of the paper form. The paper form goes only
     /// when the screen is really there: a program that fails leaves it.
-    pub fn mount(&self, screen: impl FnOnce(Paper) -> AnyView + 'static) {
+    pub fn mount(&self, screen: Box<dyn FnOnce(Paper) -> AnyView>) {
         if let Some(Paper(paper)) = self.mount_below(screen) {
             paper.remove();
         }
     }
 
     /// Puts a screen below the form, which stays: it is what is filled in.
-    pub fn mount_below(&self, screen: impl FnOnce(Paper) -> AnyView + 'static) -> Option<Paper> {
+    pub fn mount_below(&self, screen: Box<dyn FnOnce(Paper) -> AnyView>) -> Option<Paper> {
         let paper = Paper(self.0.first_element_child()?);
         let inside = paper.clone();
         let handle: UnmountHandle<_> = mount_to(self.0.clone(), move || screen(inside));
         handle.forget();
-        // From here on the style shows one sheet, and not the whole form.
+        // What needs the program is shown from here on.
+        let _ = paper.0.remove_attribute("hidden");
+        // And the style shows one sheet, and not the whole form.
         let _ = self.0.class_list().add_1("on");
         Some(paper)
     }
@@ -92,6 +96,26 @@ impl Paper {
 /// The words of one tool that stand in no form, by name.
 pub fn words(tool: &str, name: &str) -> String {
     attribute(&format!("say-{tool}"), name)
+}
+
+/// The title of a tool's page.
+pub fn title(tool: &str) -> String {
+    let page = page_of(tool);
+    let title = page.and_then(|page| page.query_selector("h1").ok().flatten());
+    title.map(|t| t.inner_html()).unwrap_or_default()
+}
+
+/// Goes to a tool's page, as a link to it would.
+pub fn go_to(tool: &str) {
+    let link = page_of(tool).and_then(|page| page.query_selector(".self").ok().flatten());
+    if let Some(link) = link.and_then(|a| a.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
+}
+
+fn page_of(tool: &str) -> Option<Element> {
+    let place = document()?.get_element_by_id(&format!("tool-{tool}"))?;
+    place.closest("section").ok().flatten()
 }
 
 /// The program's own words, by name.
@@ -171,6 +195,18 @@ pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
+}
+
+/// What she typed into the field of the search. None for any other field.
+pub fn asked(event: &Event) -> Option<String> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    (field.id() == "question").then(|| field.value())
+}
+
+/// Text as it may stand between tags.
+pub fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('\n', "<br>")
 }
 
 fn document() -> Option<Document> {

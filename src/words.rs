@@ -28,6 +28,8 @@ pub struct Words {
     pub date: String,
     pub find: Find,
     pub tool: Tool,
+    pub keep: Keep,
+    pub cover: Cover,
     pub paper: Paper,
     pub sources: Sources,
 }
@@ -197,6 +199,102 @@ pub struct Sources {
     /// What texts are filled with: hours, amounts, claims of law.
     pub values: String,
     pub places: String,
+}
+
+/// What is said around keeping something on this phone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keep {
+    /// Below every screen of every tool.
+    pub keep: String,
+    /// On the first screen, where something is kept.
+    pub resume: String,
+    pub new_title: String,
+    pub new_text: String,
+    pub open_title: String,
+    pub open_text: String,
+    pub passphrase: String,
+    pub see: String,
+    pub hide: String,
+    pub days: String,
+    /// For 1, 7, 30, 90 and 365 days.
+    pub days_1: String,
+    pub days_7: String,
+    pub days_30: String,
+    pub days_90: String,
+    pub days_365: String,
+    pub save: String,
+    pub open: String,
+    pub cancel: String,
+    pub working: String,
+    /// `{date}`: the last day.
+    pub kept: String,
+    pub close: String,
+    /// This tool kept something else before.
+    pub both_title: String,
+    pub both_text: String,
+    pub both_take: String,
+    pub both_replace: String,
+    pub weak_short: String,
+    pub weak_digits: String,
+    pub weak_pattern: String,
+    pub weak_alike: String,
+    pub weak_word: String,
+    pub wrong: String,
+    pub damaged: String,
+    pub newer: String,
+    pub foreign: String,
+    pub memory: String,
+    pub lighter: String,
+    pub too_large: String,
+    pub full: String,
+    pub denied: String,
+    pub changed: String,
+    pub gone: String,
+    /// Where there is no script.
+    pub no_script: String,
+    /// Page 807.
+    pub saved_title: String,
+    pub nothing: String,
+    /// `{date}`: the last day.
+    pub something: String,
+    pub expired: String,
+    pub opened: String,
+    /// `{count}`: signs.
+    pub size: String,
+    pub go_on: String,
+    pub remove: String,
+    pub remove_ask: String,
+    pub remove_no: String,
+    pub remove_yes: String,
+    pub lock: String,
+    pub locked: String,
+    pub another: String,
+    pub another_text: String,
+    pub take: String,
+    pub take_ask: String,
+    pub take_no: String,
+    pub take_yes: String,
+    pub back: String,
+    pub back_text: String,
+    pub back_replace: String,
+    pub back_add: String,
+    pub back_done: String,
+    pub mine: String,
+    pub theirs: String,
+    pub wipe: String,
+    pub wipe_ask: String,
+    pub wipe_no: String,
+    pub wipe_yes: String,
+    pub wiped: String,
+}
+
+/// In place of the page after ten minutes without a touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cover {
+    pub text: String,
+    pub go_on: String,
 }
 
 impl Words {

@@ -3,11 +3,12 @@
 //! Each screen is a new element, so a browser that rewrites the words of the
 //! old one (to translate them) breaks nothing.
 
-use super::pieces::{self, button, heading, html, moves, option, text};
-use super::{Tool, outcome};
+use super::pieces::{Screen, screens as all_screens};
+use super::{Tool, keep, keeper, outcome};
 use crate::browser::say;
 use crate::inquiry::{Answers, Interruption, Logic, Question};
-
+use crate::kept::Kept;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// Where she is.
@@ -21,6 +22,9 @@ enum Step {
     /// Everything was cleared.
     Done,
 }
+
+/// The name under which it is kept where she was. No question has it.
+const AT: &str = "@";
 
 /// What all screens of one tool share.
 #[derive(Clone, Copy)]
@@ -39,13 +43,20 @@ pub fn screens(tool: Tool, logic: Logic) -> AnyView {
         answers: RwSignal::new(Answers::new()),
         step: RwSignal::new(Step::Intro),
     };
-    pieces::screens(move || match screens.step.get() {
-        Step::Intro => ("screen intro", screens.intro()),
-        Step::Question(id) => ("screen question-screen", screens.question(&id)),
-        Step::Interruption(id) => ("screen notice", screens.interruption(&id)),
-        Step::Outcome => ("screen outcome", outcome::screen(screens)),
-        Step::Done => ("screen", screens.done()),
-    })
+    keeper::register(
+        tool.name,
+        move || screens.written(),
+        move |text| screens.restore(text),
+    );
+    let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
+    let shown = all_screens(move |screen| match screens.step.get() {
+        Step::Intro => screens.intro(screen),
+        Step::Question(id) => screens.question(screen, &id),
+        Step::Interruption(id) => screens.interruption(screen, &id),
+        Step::Outcome => outcome::screen(screens, screen),
+        Step::Done => screens.tool.done(screen, move || screens.show(Step::Intro)),
+    });
+    vec![shown, keep::panel(tool.name, at_start)].into_any()
 }
 
 impl Screens {
@@ -55,8 +66,8 @@ impl Screens {
         self.tool.focus();
     }
 
-    fn move_to(self, name: &str, class: &'static str, step: Step) -> AnyView {
-        button(name, class, move || self.show(step.clone()))
+    fn move_to(self, screen: &mut Screen, name: &str, class: &'static str, step: Step) {
+        screen.button(name, class, move || self.show(step.clone()));
     }
 
     fn first(self) -> Step {
@@ -66,15 +77,12 @@ impl Screens {
         first.map_or(Step::Intro, Step::Question)
     }
 
-    fn intro(self) -> Vec<AnyView> {
-        vec![
-            self.move_to("start", "go", self.first()),
-            heading(say("before")),
-            html("", self.tool.html(".intro")),
-        ]
+    fn intro(self, screen: &mut Screen) -> &'static str {
+        let first = self.first();
+        self.tool.intro(screen, move || self.show(first.clone()))
     }
 
-    fn question(self, id: &str) -> Vec<AnyView> {
+    fn question(self, screen: &mut Screen, id: &str) -> &'static str {
         let options = self.logic.with_value(|logic| {
             let answers = logic.question(id).map(|q| q.answers.as_slice());
             let answers = answers.unwrap_or_default().iter();
@@ -86,42 +94,31 @@ impl Screens {
             .logic
             .with_value(|logic| logic.question(id).map(|q| q.theme.clone()));
         let theme = theme.unwrap_or_default();
-        let theme = self.tool.html(&format!("[data-theme={theme}]"));
+        screen.html("theme", self.tool.html(&format!("[data-theme={theme}]")));
+        screen.question(of("summary"), of(".help"), options);
         let (current, skipped) = (id.to_owned(), id.to_owned());
-        let skip = move || {
+        screen.button("next", "go", move || self.forward(&current));
+        screen.button("skip", "", move || {
             self.answers.update(|answers| {
                 answers.remove(&skipped);
             });
             self.show(self.after(&skipped));
-        };
-        vec![
-            html("theme", theme),
-            view! {
-                <fieldset>
-                    <legend tabindex="-1" inner_html=of("summary")></legend>
-                    {html("help", of(".help"))}
-                    {options}
-                </fieldset>
-            }
-            .into_any(),
-            moves(vec![
-                button("next", "go", move || self.forward(&current)),
-                button("skip", "", skip),
-                self.move_to("back", "", self.before(id)),
-                self.move_to("finish", "", Step::Outcome),
-            ]),
-        ]
+        });
+        self.move_to(screen, "back", "", self.before(id));
+        self.move_to(screen, "finish", "", Step::Outcome);
+        "screen"
     }
 
-    fn option(self, question: &str, answer: &str) -> AnyView {
+    fn option(self, question: &str, answer: &str) -> (String, bool, Box<dyn FnMut(ev::Event)>) {
         let (id, value) = (question.to_owned(), answer.to_owned());
         let chosen = self.answers.with_untracked(|a| a.get(&id) == Some(answer));
         let words = self.tool.html(&place_of(question, answer));
-        option(words, chosen, move || {
+        let choose = move |_| {
             self.answers.update(|answers| {
                 answers.insert(id.clone(), value.clone());
             });
-        })
+        };
+        (words, chosen, Box::new(choose))
     }
 
     /// From a question on: to what its answer shows at once, or to the next.
@@ -155,34 +152,51 @@ impl Screens {
             .with_value(|logic| step(logic.previous(&answers, current), Step::Intro))
     }
 
-    fn interruption(self, id: &str) -> Vec<AnyView> {
+    fn interruption(self, screen: &mut Screen, id: &str) -> &'static str {
         let danger = self.interrupts(id) == Some(Interruption::Danger);
-        let title = if danger {
+        screen.heading(say(if danger {
             "danger_title"
         } else {
             "notice_title"
-        };
-        let mut parts = vec![heading(say(title))];
+        }));
         if danger {
-            parts.push(text(say("danger_text")));
+            screen.text("danger_text");
         }
-        parts.extend(outcome::at_once(self, id));
+        outcome::at_once(self, screen, id);
         if danger {
-            parts.push(html("", self.tool.html(".always")));
+            screen.html("always", self.tool.html(".always"));
         }
-        parts.push(moves(vec![
-            self.move_to("go_on", "go", self.after(id)),
-            self.move_to("back", "", Step::Question(id.to_owned())),
-        ]));
-        parts
+        self.move_to(screen, "go_on", "go", self.after(id));
+        self.move_to(screen, "back", "", Step::Question(id.to_owned()));
+        "screen notice"
     }
 
-    fn done(self) -> Vec<AnyView> {
-        vec![
-            heading(say("done_title")),
-            text(say("done_text")),
-            self.move_to("start", "", Step::Intro),
-        ]
+    /// Every answer, and where she is: a question, or the outcome.
+    fn written(self) -> String {
+        let mut kept = Kept::default();
+        self.answers.with_untracked(|answers| {
+            for (question, answer) in answers.iter() {
+                kept.add(question, answer);
+            }
+        });
+        match self.step.get_untracked() {
+            Step::Question(id) | Step::Interruption(id) => kept.add(AT, &id),
+            Step::Outcome => kept.add(AT, AT),
+            Step::Intro | Step::Done => {}
+        }
+        kept.to_text()
+    }
+
+    fn restore(self, text: &str) {
+        let kept = Kept::parse(text);
+        let answers = kept.0.iter().filter(|(name, _)| name != AT);
+        self.answers.set(answers.cloned().collect());
+        let known = |id: &str| self.logic.with_value(|logic| logic.question(id).is_some());
+        self.show(match kept.get(AT) {
+            Some(AT) => Step::Outcome,
+            Some(id) if known(id) => Step::Question(id.to_owned()),
+            _ => self.first(),
+        });
     }
 
     /// "Use it and leave nothing": every answer is forgotten.

@@ -1,13 +1,15 @@
 //! The screens of a notebook: its form sheet by sheet, and an overview of what
 //! was written. Every sheet can be passed over; nothing is ever late.
 
-use super::anew::Anew;
-use super::pieces::{self, button, heading, html, live, moves, text};
-use super::{Tool, outcome};
+use super::pieces::{Screen, screens as all_screens};
+use super::{Tool, keep, keeper, outcome};
 use crate::browser::book::{Book, Line};
 use crate::browser::{self, say};
 use crate::kept::Kept;
 use leptos::prelude::*;
+
+/// The name under which it is kept where she was. No field has it.
+const AT: &str = "@";
 
 /// Where she is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +39,21 @@ pub fn screens(tool: Tool, book: Book) -> AnyView {
         step: RwSignal::new(Step::Intro),
         goals: RwSignal::new(Vec::new()),
     };
-    pieces::screens(move || match screens.step.get() {
-        Step::Intro => ("screen intro", screens.intro()),
-        Step::Sheet(at) => ("screen under", screens.under(at)),
-        Step::Overview => ("screen outcome", screens.overview()),
-        Step::Done => ("screen", screens.done()),
-    })
+    keeper::register(
+        tool.name,
+        move || screens.kept(),
+        move |text| screens.restore(text),
+    );
+    let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
+    let shown = all_screens(move |screen| match screens.step.get() {
+        Step::Intro => screens
+            .tool
+            .intro(screen, move || screens.show(Step::Sheet(0))),
+        Step::Sheet(at) => screens.under(screen, at),
+        Step::Overview => screens.overview(screen),
+        Step::Done => screens.tool.done(screen, move || screens.show(Step::Intro)),
+    });
+    vec![shown, keep::panel(tool.name, at_start)].into_any()
 }
 
 impl Screens {
@@ -63,20 +74,12 @@ impl Screens {
         request_animation_frame(move || browser::focus(&place));
     }
 
-    fn move_to(self, name: &str, class: &'static str, step: Step) -> AnyView {
-        button(name, class, move || self.show(step))
-    }
-
-    fn intro(self) -> Vec<AnyView> {
-        vec![
-            self.move_to("start", "go", Step::Sheet(0)),
-            heading(say("before")),
-            html("", self.tool.html(".intro")),
-        ]
+    fn move_to(self, screen: &mut Screen, name: &str, class: &'static str, step: Step) {
+        screen.button(name, class, move || self.show(step));
     }
 
     /// The buttons under a sheet.
-    fn under(self, at: usize) -> Vec<AnyView> {
+    fn under(self, screen: &mut Screen, at: usize) -> &'static str {
         let last = self.book.with_value(|book| book.sheets().len()) <= at + 1;
         let next = if last {
             Step::Overview
@@ -88,91 +91,72 @@ impl Screens {
         } else {
             Step::Sheet(at - 1)
         };
-        vec![moves(vec![
-            self.move_to("next", "go", next),
-            self.move_to("sheet_back", "", back),
-            self.move_to("finish", "", Step::Overview),
-        ])]
+        self.move_to(screen, "next", "go", next);
+        self.move_to(screen, "sheet_back", "", back);
+        self.move_to(screen, "finish", "", Step::Overview);
+        "screen under"
     }
 
-    fn overview(self) -> Vec<AnyView> {
-        let anew = Anew::new();
+    fn overview(self, screen: &mut Screen) -> &'static str {
         let beside = RwSignal::new(false);
         let asking = RwSignal::new(false);
         let written = self.book.with_value(Book::written);
-        let empty = written.0.is_empty() && self.goals.with_untracked(Vec::is_empty);
-        let overview = live(move || {
-            let class = if beside.get() {
-                "findings both-shown"
-            } else {
-                "findings"
-            };
-            anew.make(view! { <div class=class>{self.written(&written)}</div> }.into_any())
+        screen.heading(say("outcome_title"));
+        if written.0.is_empty() && self.goals.with_untracked(Vec::is_empty) {
+            screen.text("nothing_written");
+        } else {
+            screen.html("line", self.book.with_value(Book::done));
+        }
+        screen.live(move |screen| {
+            self.written(screen, &written);
+            Some(outcome::class(beside))
         });
-        let turn = Anew::new();
-        let buttons = live(move || turn.make(moves(self.buttons(beside, asking))));
-        let said = self.book.with_value(Book::done);
-        vec![
-            heading(say("outcome_title")),
-            if empty {
-                text(say("nothing_written"))
-            } else {
-                html("", said)
-            },
-            overview,
-            html("always", self.tool.html(".always")),
-            buttons,
-            outcome::print(asking),
-        ]
-    }
-
-    fn buttons(self, beside: RwSignal<bool>, asking: RwSignal<bool>) -> Vec<AnyView> {
-        let mut buttons = vec![
-            button("done", "go", move || self.clear()),
-            self.move_to("rewrite", "", Step::Sheet(0)),
-        ];
-        if self.first_of_goal().is_some() {
-            buttons.push(button("new_goal", "", move || self.new_goal()));
-        }
-        if !self.tool.html("[data-beside]").is_empty() {
-            let name = if beside.get() { "beside_off" } else { "beside" };
-            buttons.push(button(name, "", move || beside.update(|b| *b = !*b)));
-        }
-        buttons.push(button("print", "", move || asking.set(true)));
-        buttons
+        screen.html("always", self.tool.html(".always"));
+        screen.live(move |screen| {
+            screen.button("done", "go", move || self.clear());
+            self.move_to(screen, "rewrite", "", Step::Sheet(0));
+            if self.first_of_goal().is_some() {
+                screen.button("new_goal", "", move || self.new_goal());
+            }
+            if !self.tool.html("[data-beside]").is_empty() {
+                outcome::turn(screen, beside);
+            }
+            screen.button("print", "", move || asking.set(true));
+            Some("row")
+        });
+        outcome::print(screen, asking);
+        "screen outcome"
     }
 
     /// All she wrote: sheet by sheet, the cards, and the goals put aside.
-    fn written(self, written: &Kept) -> Vec<AnyView> {
+    fn written(self, screen: &mut Screen, written: &Kept) {
         self.book.with_value(|book| {
-            let mut parts = Vec::new();
             for (title, lines) in book.lines(written) {
-                parts.push(html("written", section(&title, &lines)));
+                screen.html("written", section(&title, &lines));
             }
-            for (title, lines) in book.cards(written) {
-                let title = Line {
-                    label: title,
-                    beside: None,
-                    text: String::new(),
-                };
-                parts.push(html("card", section(&title, &lines)));
+            for (label, lines) in book.cards(written) {
+                let (beside, text) = (None, String::new());
+                screen.html(
+                    "card",
+                    section(
+                        &Line {
+                            label,
+                            beside,
+                            text,
+                        },
+                        &lines,
+                    ),
+                );
             }
             for (at, goal) in self.goals.get_untracked().iter().enumerate() {
                 let lines = book.lines(goal);
                 let lines = lines.iter().map(|(title, lines)| section(title, lines));
-                parts.push(
-                    view! {
-                        <details class="finding">
-                            <summary>{say("earlier_goal")}</summary>
-                            {html("written", lines.collect())}
-                            {button("take_up", "", move || self.take_up(at))}
-                        </details>
-                    }
-                    .into_any(),
-                );
+                let mut inside = Screen::default();
+                inside.html("written", lines.collect());
+                inside.button("take_up", "", move || self.take_up(at));
+                screen.folded(false, say("earlier_goal"), inside);
             }
-            parts
-        })
+        });
     }
 
     fn first_of_goal(self) -> Option<usize> {
@@ -208,12 +192,52 @@ impl Screens {
         self.show(self.first_of_goal().map_or(Step::Overview, Step::Sheet));
     }
 
-    fn done(self) -> Vec<AnyView> {
-        vec![
-            heading(say("done_title")),
-            text(say("done_text")),
-            self.move_to("start", "", Step::Intro),
-        ]
+    /// Every field, the goals put aside, and where she is. A field of a goal
+    /// put aside has its place in the list before its name.
+    fn kept(self) -> String {
+        let mut kept = self.book.with_value(Book::written);
+        self.goals.with_untracked(|goals| {
+            for (at, goal) in goals.iter().enumerate() {
+                for (name, value) in &goal.0 {
+                    kept.add(&format!("{at}/{name}"), value);
+                }
+            }
+        });
+        match self.step.get_untracked() {
+            Step::Sheet(at) => kept.add(AT, &at.to_string()),
+            Step::Overview => kept.add(AT, AT),
+            Step::Intro | Step::Done => {}
+        }
+        kept.to_text()
+    }
+
+    fn restore(self, text: &str) {
+        let kept = Kept::parse(text);
+        let mut goals: Vec<Kept> = Vec::new();
+        for (name, value) in &kept.0 {
+            if let Some((at, name)) = name.split_once('/') {
+                let at = at.parse().unwrap_or(goals.len()).min(goals.len());
+                if at == goals.len() {
+                    goals.push(Kept::default());
+                }
+                if let Some(goal) = goals.get_mut(at) {
+                    goal.add(name, value);
+                }
+            }
+        }
+        self.goals.set(goals);
+        let sheets = self.book.with_value(|book| {
+            book.fill(&kept, false);
+            book.sheets().len()
+        });
+        self.show(match kept.get(AT) {
+            Some(AT) => Step::Overview,
+            at => Step::Sheet(
+                at.and_then(|at| at.parse().ok())
+                    .unwrap_or(0)
+                    .min(sheets - 1),
+            ),
+        });
     }
 
     /// "Use it and leave nothing": every field is emptied.

@@ -3,9 +3,8 @@
 //!
 //! Every word is a piece of the paper form.
 
-use super::anew::Anew;
 use super::inquiry::{Screens, place_of};
-use super::pieces::{ask, button, heading, html, live, moves, text};
+use super::pieces::Screen;
 use crate::browser::{self, say};
 use crate::inquiry::{Answers, Finding, Logic};
 use leptos::prelude::*;
@@ -14,116 +13,94 @@ use leptos::prelude::*;
 const WITH_PAPERS: &str = ".with-papers,.people>[hidden]";
 
 /// The whole outcome as a screen.
-pub fn screen(screens: Screens) -> Vec<AnyView> {
-    let anew = Anew::new();
+pub fn screen(screens: Screens, screen: &mut Screen) -> &'static str {
     let beside = RwSignal::new(false);
     let asking = RwSignal::new(false);
-    let overview = live(move || {
-        let class = if beside.get() {
-            "findings both-shown"
-        } else {
-            "findings"
-        };
-        anew.make(view! { <div class=class>{findings(screens)}</div> }.into_any())
+    screen.heading(say("outcome_title"));
+    screen.text("outcome_intro");
+    screen.live(move |screen| {
+        findings(screens, screen);
+        Some(class(beside))
     });
-    let turn = Anew::new();
-    let buttons = live(move || {
-        let mut buttons = vec![
-            button("done", "go", move || screens.clear()),
-            button("change", "", move || screens.change()),
-        ];
+    screen.text("call_note");
+    screen.live(move |screen| {
+        screen.button("done", "go", move || screens.clear());
+        screen.button("change", "", move || screens.change());
         if !screens.tool.html(".beside").is_empty() {
-            let name = if beside.get() { "beside_off" } else { "beside" };
-            buttons.push(button(name, "", move || beside.update(|b| *b = !*b)));
+            turn(screen, beside);
         }
-        buttons.push(button("print", "", move || asking.set(true)));
-        turn.make(moves(buttons))
+        screen.button("print", "", move || asking.set(true));
+        Some("row")
     });
-    vec![
-        heading(say("outcome_title")),
-        text(say("outcome_intro")),
-        overview,
-        text(say("call_note")),
-        buttons,
-        print(asking),
-    ]
+    print(screen, asking);
+    "screen outcome"
+}
+
+/// The class of what can be shown with the source language beside it.
+pub fn class(beside: RwSignal<bool>) -> &'static str {
+    if beside.get() {
+        "findings both-shown"
+    } else {
+        "findings"
+    }
+}
+
+/// The button for that.
+pub fn turn(screen: &mut Screen, beside: RwSignal<bool>) {
+    let name = if beside.get() { "beside_off" } else { "beside" };
+    screen.button(name, "", move || beside.update(|b| *b = !*b));
 }
 
 /// Paper can be found: asked before every print.
-pub fn print(asking: RwSignal<bool>) -> AnyView {
-    let yes = move || {
-        asking.set(false);
+pub fn print(screen: &mut Screen, asking: RwSignal<bool>) {
+    screen.ask(asking, ["print_warning", "print_no", "print_yes"], || {
         request_animation_frame(browser::print);
-    };
-    live(move || {
-        if !asking.get() {
-            return ().into_any();
-        }
-        ask(
-            "print_warning",
-            vec![
-                button("print_no", "", move || asking.set(false)),
-                button("print_yes", "", yes),
-            ],
-        )
-    })
+    });
 }
 
 /// All findings by theme, each folded under what she said. Danger comes first
 /// and is open.
-fn findings(screens: Screens) -> Vec<AnyView> {
+fn findings(screens: Screens, screen: &mut Screen) {
     let answers = screens.answers.get_untracked();
     screens.logic.with_value(|logic| {
         let findings = logic.findings(&answers);
-        let mut parts = Vec::new();
         if findings.is_empty() {
-            parts.push(text(say("outcome_empty")));
+            screen.text("outcome_empty");
         }
         if findings
             .iter()
             .any(|f| for_papers(screens, logic, &answers, f))
         {
-            parts.push(html("help", screens.tool.html(".authority")));
+            screen.html("help", screens.tool.html(".authority"));
         }
         let mut theme = None;
         for finding in &findings {
             if theme != Some(&finding.outcome.theme) {
                 theme = Some(&finding.outcome.theme);
                 let theme = &finding.outcome.theme;
-                let title = screens.tool.html(&format!("[data-theme={theme}]"));
-                parts.push(view! { <h3 inner_html=title></h3> }.into_any());
+                screen.title("", screens.tool.html(&format!("[data-theme={theme}]")));
             }
-            parts.push(
-                view! {
-                    <details class="finding" open=finding.answer.danger>
-                        <summary inner_html=said(screens, finding)></summary>
-                        {html("", shown(screens, logic, &answers, finding))}
-                    </details>
-                }
-                .into_any(),
-            );
+            let mut inside = Screen::default();
+            inside.html("", shown(screens, logic, &answers, finding));
+            screen.folded(finding.answer.danger, said(screens, finding), inside);
         }
-        parts.push(html("always", screens.tool.html(".always")));
-        parts
-    })
+        screen.html("always", screens.tool.html(".always"));
+    });
 }
 
 /// What one answer shows before the next question.
-pub fn at_once(screens: Screens, question: &str) -> Vec<AnyView> {
+pub fn at_once(screens: Screens, screen: &mut Screen, question: &str) {
     let answers = screens.answers.get_untracked();
     screens.logic.with_value(|logic| {
         let findings = logic.findings(&answers);
-        let Some(finding) = findings.into_iter().find(|f| f.question.id == question) else {
-            return Vec::new();
-        };
-        let mut parts =
-            vec![view! { <h3 class="said" inner_html=said(screens, &finding)></h3> }.into_any()];
-        if for_papers(screens, logic, &answers, &finding) {
-            parts.push(html("help", screens.tool.html(".authority")));
+        if let Some(finding) = findings.iter().find(|f| f.question.id == question) {
+            screen.title("said", said(screens, finding));
+            if for_papers(screens, logic, &answers, finding) {
+                screen.html("help", screens.tool.html(".authority"));
+            }
+            screen.html("finding", shown(screens, logic, &answers, finding));
         }
-        parts.push(html("finding", shown(screens, logic, &answers, &finding)));
-        parts
-    })
+    });
 }
 
 /// Whether something is shown because she has papers: then it is said first

@@ -1,13 +1,13 @@
-//! The search field above the list of all pages.
+//! What the search finds, below the field that stands in the document.
 //!
 //! The index is made from the document when she first types. What she types
 //! stays in the field: nothing is kept, sent or written into the address.
 
 use super::anew::Anew;
-use super::pieces::live;
 use crate::browser;
 use crate::check::fill;
 use crate::search::{Index, Text};
+use leptos::ev;
 use leptos::prelude::*;
 
 /// The index and the titles, made once.
@@ -16,18 +16,21 @@ struct Book {
     titles: Vec<(String, String)>,
 }
 
-/// The field and what it finds.
-pub fn field() -> AnyView {
+/// What is found for the words in the field, as she types.
+pub fn found() -> AnyView {
     let book: StoredValue<Option<Book>> = StoredValue::new(None);
     let found = RwSignal::new(None::<Vec<String>>);
-    let find = move |question: String| {
+    window_event_listener(ev::input, move |event| {
+        let Some(question) = browser::asked(&event) else {
+            return;
+        };
         book.update_value(|book| {
             let book = book.get_or_insert_with(read);
             let pages = book.index.find(&question);
             let pages = pages.iter().map(ToString::to_string).collect();
             found.set((!question.trim().is_empty()).then_some(pages));
         });
-    };
+    });
     // It stands there from the beginning, so that what comes into it is read out.
     let said = move || match found.get() {
         None => String::new(),
@@ -35,31 +38,17 @@ pub fn field() -> AnyView {
         Some(pages) => fill(&browser::find_words("found"), |_| pages.len().to_string()),
     };
     let anew = Anew::new();
-    let list = live(move || {
+    let list = move || {
         let pages = found.get().unwrap_or_default();
         let pages = book.with_value(|book| results(book.as_ref(), &pages));
-        if pages.is_empty() {
-            return ().into_any();
-        }
-        anew.make(view! { <ul class="pages">{pages}</ul> }.into_any())
-    });
+        anew.make(view! { <ul class="pages" inner_html=pages></ul> }.into_any())
+    };
+    let list: Box<dyn FnMut() -> AnyView + Send> = Box::new(list);
     view! {
-        <form class="find" role="search" autocomplete="off" on:submit=|e| e.prevent_default()>
-            <label for="question">{browser::find_words("label")}</label>
-            <input
-                id="question"
-                type="search"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                translate="no"
-                aria-describedby="question-hint"
-                on:input=move |e| find(event_target_value(&e))
-            />
-            <p id="question-hint" class="help">{browser::find_words("hint")}</p>
-            <p class="help" role="status" inner_html=said></p>
-            <div class="found">{list}</div>
-        </form>
+        <div class="find">
+            <div class="help" role="status" inner_html=said></div>
+            {list}
+        </div>
     }
     .into_any()
 }
@@ -74,15 +63,16 @@ fn read() -> Book {
     }
 }
 
-fn results(book: Option<&Book>, found: &[String]) -> Vec<AnyView> {
+/// The pages found, as HTML. A title is text.
+fn results(book: Option<&Book>, found: &[String]) -> String {
     let titles = book.map(|b| b.titles.as_slice()).unwrap_or_default();
-    let pages = found
-        .iter()
-        .filter_map(|n| titles.iter().find(|(number, _)| number == n));
-    let pages = pages.map(|(number, title)| {
-        let url = format!("#{number}");
-        view! { <li><a href=url><b>{number.clone()}</b> <span>{title.clone()}</span></a></li> }
-            .into_any()
-    });
-    pages.collect()
+    let mut html = String::new();
+    for number in found {
+        if let Some((_, title)) = titles.iter().find(|(n, _)| n == number) {
+            let title = browser::escape(title);
+            html +=
+                &format!("<li><a href=\"#{number}\"><b>{number}</b><span>{title}</span></a></li>");
+        }
+    }
+    html
 }

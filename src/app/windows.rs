@@ -1,11 +1,11 @@
 //! The screens of "what is still in time": what, when, and then what can still
 //! be done, until which moment, with whom.
 
-use super::Tool;
-use super::outcome;
-use super::pieces::{self, button, choice, heading, html, moves, select, text};
-use crate::browser::{clock, say, words};
+use super::pieces::{Screen, screens as all_screens};
+use super::{Tool, keep, keeper, outcome};
+use crate::browser::{clock, words};
 use crate::check::fill;
+use crate::kept::Kept;
 use crate::windows::{Outlook, Part, Span, Terms, When, day, zone};
 use chrono::{DateTime, Local, Utc};
 use leptos::prelude::*;
@@ -49,17 +49,24 @@ pub fn screens(tool: Tool, terms: Terms) -> AnyView {
         event: RwSignal::new(String::new()),
         span: RwSignal::new(None),
     };
-    pieces::screens(move || match screens.step.get() {
-        Step::Intro => ("screen intro", screens.intro()),
-        Step::What => ("screen", screens.what()),
-        Step::When => ("screen", screens.when()),
-        Step::Hours => ("screen", screens.hours()),
-        Step::Day => ("screen", screens.day()),
-        Step::Part(ago) => ("screen", screens.part(ago)),
-        Step::Future => ("screen notice", screens.future()),
-        Step::Result => ("screen outcome", screens.result()),
-        Step::Done => ("screen", screens.done()),
-    })
+    keeper::register(
+        tool.name,
+        move || screens.written(),
+        move |text| screens.restore(text),
+    );
+    let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
+    let shown = all_screens(move |screen| match screens.step.get() {
+        Step::Intro => screens.tool.intro(screen, move || screens.show(Step::What)),
+        Step::What => screens.what(screen),
+        Step::When => screens.when(screen),
+        Step::Hours => screens.hours(screen),
+        Step::Day => screens.day(screen),
+        Step::Part(ago) => screens.part(screen, ago),
+        Step::Future => screens.future(screen),
+        Step::Result => screens.result(screen),
+        Step::Done => screens.tool.done(screen, move || screens.show(Step::Intro)),
+    });
+    vec![shown, keep::panel(tool.name, at_start)].into_any()
 }
 
 impl Screens {
@@ -68,17 +75,13 @@ impl Screens {
         self.tool.focus();
     }
 
-    fn move_to(self, name: &str, class: &'static str, step: Step) -> AnyView {
-        button(name, class, move || self.show(step))
-    }
-
     fn say(self, name: &str) -> String {
         words(self.tool.name, name)
     }
 
     /// An answer that leads on at once.
-    fn answer(self, name: &str, step: Step) -> AnyView {
-        choice(self.say(name), move || self.show(step))
+    fn answer(self, screen: &mut Screen, name: &str, step: Step) {
+        screen.choice(self.say(name), move || self.show(step));
     }
 
     /// A moment: to what can still be done, or kindly back.
@@ -94,120 +97,84 @@ impl Screens {
         }
     }
 
-    fn moment(self, words: String, when: When) -> AnyView {
-        choice(words, move || self.at(when))
+    fn moment(self, screen: &mut Screen, words: String, when: When) {
+        screen.choice(words, move || self.at(when));
     }
 
-    fn back(self, step: Step) -> AnyView {
-        moves(vec![self.move_to("sheet_back", "", step)])
+    fn back(self, screen: &mut Screen, step: Step) -> &'static str {
+        screen.button("sheet_back", "", move || self.show(step));
+        "screen"
     }
 
-    fn intro(self) -> Vec<AnyView> {
-        vec![
-            self.move_to("start", "go", Step::What),
-            heading(say("before")),
-            html("", self.tool.html(".intro")),
-        ]
-    }
-
-    fn what(self) -> Vec<AnyView> {
-        let mut parts = vec![
-            heading(self.say("ask-what")),
-            help(self.say("ask-what_help")),
-        ];
+    fn what(self, screen: &mut Screen) -> &'static str {
+        screen.heading(self.say("ask-what"));
+        screen.html("help", self.say("ask-what_help"));
         for event in self.tool.names("data-event") {
             let label = self.tool.html(&format!("[data-event={event}]>summary"));
-            parts.push(choice(label, move || {
+            screen.choice(label, move || {
                 self.event.set(event.clone());
                 self.show(Step::When);
-            }));
+            });
         }
-        parts.push(self.back(Step::Intro));
-        parts
+        self.back(screen, Step::Intro)
     }
 
-    fn when(self) -> Vec<AnyView> {
-        vec![
-            heading(self.say("ask-when")),
-            help(self.say("ask-when_help")),
-            self.moment(self.say("when-now"), When::Now),
-            self.answer("when-hours", Step::Hours),
-            self.answer("when-day", Step::Day),
-            self.moment(self.say("when-unknown"), When::Unknown),
-            self.back(Step::What),
-        ]
+    fn when(self, screen: &mut Screen) -> &'static str {
+        screen.heading(self.say("ask-when"));
+        screen.html("help", self.say("ask-when_help"));
+        self.moment(screen, self.say("when-now"), When::Now);
+        self.answer(screen, "when-hours", Step::Hours);
+        self.answer(screen, "when-day", Step::Day);
+        self.moment(screen, self.say("when-unknown"), When::Unknown);
+        self.back(screen, Step::What)
     }
 
-    fn hours(self) -> Vec<AnyView> {
+    fn hours(self, screen: &mut Screen) -> &'static str {
         let chosen = RwSignal::new(2);
         let options = (1..=MOST_HOURS).map(|h| (h.to_string(), h.to_string()));
-        let said = move || {
-            let said = self.say("when-hours_said");
-            fill(&said, |_| chosen.get().to_string())
-        };
-        vec![
-            heading(self.say("when-hours_ask")),
-            select(
-                self.say("when-hours_ask"),
-                options.collect(),
-                "2",
-                move |hours| {
-                    chosen.set(hours.parse().unwrap_or(2));
-                },
-            ),
-            view! { <p class="help" role="status" inner_html=said></p> }.into_any(),
-            moves(vec![
-                button("next", "go", move || {
-                    self.at(When::HoursAgo(chosen.get_untracked()))
-                }),
-                self.move_to("sheet_back", "", Step::When),
-            ]),
-        ]
+        let ask = self.say("when-hours_ask");
+        screen.heading(ask.clone());
+        screen.select(ask, options.collect(), "2", move |hours| {
+            chosen.set(hours.parse().unwrap_or(2));
+        });
+        screen.button("next", "go", move || {
+            self.at(When::HoursAgo(chosen.get_untracked()))
+        });
+        self.back(screen, Step::When)
     }
 
-    fn day(self) -> Vec<AnyView> {
-        let phone = Local;
-        let now = Utc::now();
-        let here = zone::here(&phone, now);
-        let mut parts = vec![heading(self.say("when-day_ask"))];
+    fn day(self, screen: &mut Screen) -> &'static str {
+        screen.heading(self.say("when-day_ask"));
         for ago in 0..MOST_DAYS {
             let words = match ago {
                 0 => self.say("when-today"),
                 1 => self.say("when-yesterday"),
-                _ => clock::weekday(day(now, here, ago)),
+                _ => clock::weekday(days_ago(ago)),
             };
-            parts.push(choice(words, move || self.show(Step::Part(ago))));
+            screen.choice(words, move || self.show(Step::Part(ago)));
         }
-        let longer = When::Before(day(now, here, MOST_DAYS - 1));
-        parts.push(self.moment(self.say("when-longer"), longer));
-        parts.push(self.back(Step::When));
-        parts
+        let longer = When::Before(days_ago(MOST_DAYS - 1));
+        self.moment(screen, self.say("when-longer"), longer);
+        self.back(screen, Step::When)
     }
 
-    fn part(self, ago: u16) -> Vec<AnyView> {
-        let mut parts = vec![heading(self.say("when-part_ask"))];
+    fn part(self, screen: &mut Screen, ago: u16) -> &'static str {
+        screen.heading(self.say("when-part_ask"));
         for part in Part::ALL {
             let words = self.say(&format!("part-{}", part.id()));
-            parts.push(choice(words, move || {
-                let phone = Local;
-                let now = Utc::now();
-                let date = day(now, zone::here(&phone, now), ago);
-                self.at(When::Day(date, part));
-            }));
+            screen.choice(words, move || self.at(When::Day(days_ago(ago), part)));
         }
-        parts.push(self.back(Step::Day));
-        parts
+        self.back(screen, Step::Day)
     }
 
-    fn future(self) -> Vec<AnyView> {
-        vec![
-            heading(self.say("ask-when")),
-            text(self.say("when-future")),
-            moves(vec![self.move_to("sheet_back", "go", Step::When)]),
-        ]
+    fn future(self, screen: &mut Screen) -> &'static str {
+        screen.heading(self.say("ask-when"));
+        screen.html("line", self.say("when-future"));
+        self.back(screen, Step::When);
+        "screen notice"
     }
 
-    fn result(self) -> Vec<AnyView> {
+    fn result(self, screen: &mut Screen) -> &'static str {
         let phone = Local;
         let now = Utc::now();
         let here = zone::here(&phone, now);
@@ -216,63 +183,49 @@ impl Screens {
         let span = self.span.get_untracked();
         let span = span.unwrap_or_else(|| Span::unknown(now));
         let asking = RwSignal::new(false);
-        let mut parts = vec![
-            heading(self.tool.html(&format!("[data-event={event}]>summary"))),
-            html(
-                "help",
-                self.tool.html(&format!("[data-event={event}]>.first")),
-            ),
-        ];
+        let of = |part: &str| self.tool.html(&format!("[data-event={event}]>{part}"));
+        screen.heading(of("summary"));
+        screen.html("help", of(".first"));
         self.terms.with_value(|terms| {
             let outlooks = terms.outlooks(&event, &span, now, here);
             if let Some(from) = span.from() {
-                parts.push(html("timeline", self.timeline(&outlooks, from, now)));
+                screen.html("timeline", self.timeline(&outlooks, from, now));
             }
-            parts.push(view! { <h3>{self.say("label-list")}</h3> }.into_any());
+            screen.title("", self.say("label-list"));
             for (at, outlook) in outlooks.iter().enumerate() {
-                parts.push(self.outlook(at + 1, outlook, dutch));
+                self.outlook(screen, at + 1, outlook, dutch);
             }
         });
-        parts.push(help(self.say("label-clock")));
+        screen.html("help", self.say("label-clock"));
         if dutch {
-            parts.push(help(self.say("label-no_zone")));
+            screen.html("help", self.say("label-no_zone"));
         }
-        parts.push(html("always", self.tool.html(".always")));
-        parts.push(moves(vec![
-            button("done", "go", move || self.clear()),
-            button("when_again", "", move || self.show(Step::What)),
-            button("print", "", move || asking.set(true)),
-        ]));
-        parts.push(outcome::print(asking));
-        parts
+        screen.html("always", self.tool.html(".always"));
+        screen.button("done", "go", move || self.clear());
+        screen.button("when_again", "", move || self.show(Step::What));
+        screen.button("print", "", move || asking.set(true));
+        outcome::print(screen, asking);
+        "screen outcome"
     }
 
-    /// One window: what, until when, and under it where and with whom. What
-    /// can be done at all is open; the rest is folded.
-    fn outlook(self, number: usize, outlook: &Outlook, dutch: bool) -> AnyView {
-        let id = &outlook.term.id;
-        let mut said = format!(
-            "<span class=said><b>{number}. {}</b> ",
-            self.tool.html(&format!("[data-window={id}]>summary")),
-        );
+    /// One window: what, until when, and under it where and with whom. The
+    /// first is open; the rest is folded.
+    fn outlook(self, screen: &mut Screen, number: usize, outlook: &Outlook, dutch: bool) {
+        let place = format!("[data-window={}]", outlook.term.id);
+        let what = self.tool.html(&format!("{place}>summary"));
+        let mut said = format!("<span class=said><b>{number}. {what}</b> ");
         for (state, at) in outlook.states() {
             let words = self.say(&format!("state-{}", state.id()));
             let at = at.map(|at| clock::moment(at, dutch)).unwrap_or_default();
             let _ = write!(said, "<span>{}</span>", fill(&words, |_| at.clone()));
         }
         said.push_str("</span>");
-        let late = outlook.is_late();
-        let place = format!("[data-window={id}]");
-        let inside = self.tool.shown(&place, ".late", late);
+        let inside = self.tool.shown(&place, ".late", outlook.is_late());
         // What it is stands above already.
         let inside = inside.split_once("</summary>").map_or("", |(_, rest)| rest);
-        view! {
-            <details class="finding" data-shown=id.clone() open=number == 1>
-                <summary inner_html=said></summary>
-                {html("window", inside.to_owned())}
-            </details>
-        }
-        .into_any()
+        let mut window = Screen::default();
+        window.html("window", inside.to_owned());
+        screen.folded(number == 1, said, window);
     }
 
     /// The windows that end as bars from the first possible moment, with a
@@ -305,12 +258,29 @@ impl Screens {
         )
     }
 
-    fn done(self) -> Vec<AnyView> {
-        vec![
-            heading(say("done_title")),
-            text(say("done_text")),
-            self.move_to("start", "", Step::Intro),
-        ]
+    /// What happened and when, so that the same moments stand there later.
+    fn written(self) -> String {
+        let mut kept = Kept::default();
+        kept.add("event", &self.event.get_untracked());
+        if let Some(span) = self.span.get_untracked() {
+            kept.add("to", &span.to().timestamp().to_string());
+            if let Some(from) = span.from() {
+                kept.add("from", &from.timestamp().to_string());
+            }
+        }
+        kept.to_text()
+    }
+
+    fn restore(self, text: &str) {
+        let kept = Kept::parse(text);
+        let number = |name| kept.get(name).and_then(|n| n.parse().ok());
+        let event = kept.get("event").unwrap_or_default().to_owned();
+        let known = self.tool.names("data-event").contains(&event);
+        self.event.set(event);
+        self.span
+            .set(number("to").and_then(|to| Span::kept(number("from"), to)));
+        let answered = known && self.span.with_untracked(Option::is_some);
+        self.show(if answered { Step::Result } else { Step::What });
     }
 
     fn clear(self) {
@@ -320,6 +290,9 @@ impl Screens {
     }
 }
 
-fn help(words: String) -> AnyView {
-    html("help", words)
+/// The day that many days ago, by the clock of this phone.
+fn days_ago(days: u16) -> chrono::NaiveDate {
+    let phone = Local;
+    let now = Utc::now();
+    day(now, zone::here(&phone, now), days)
 }

@@ -3,7 +3,7 @@
 //! What she writes stays in the fields themselves: going back, a turned phone
 //! or a browser that translates the words takes nothing away.
 
-use super::document;
+use super::{document, escape};
 use crate::kept::Kept;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
@@ -197,10 +197,4 @@ fn line(field: &Element, text: &str) -> Line {
             labelled(field, "legend", chosen)
         }
     }
-}
-
-/// Text as it may stand between tags.
-fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('\n', "<br>")
 }

@@ -78,12 +78,7 @@ impl Filler<'_> {
     }
 
     fn inline(&self, text: &str) -> String {
-        let text = escape(text);
-        let pieces = check::page_links(&text).map(|(text, number)| {
-            let link = number.map(|n| format!("<a href=\"#{n}\">{n}</a>"));
-            text.to_owned() + link.as_deref().unwrap_or_default()
-        });
-        check::fill(&pieces.collect::<String>(), |marker| self.marker(marker))
+        check::fill(&linked(text), |marker| self.marker(marker))
     }
 
     fn marker(&self, marker: &str) -> String {
@@ -159,6 +154,16 @@ impl Filler<'_> {
             .map(|note| format!(" <em class=stale>({})</em>", escape(note)))
             .collect()
     }
+}
+
+/// A text as HTML, with `#103` a link; its markers are left for the program.
+pub fn linked(text: &str) -> String {
+    let text = escape(text);
+    let pieces = check::page_links(&text).map(|(text, number)| {
+        let link = number.map(|n| format!("<a href=\"#{n}\">{n}</a>"));
+        text.to_owned() + link.as_deref().unwrap_or_default()
+    });
+    pieces.collect()
 }
 
 fn close(tag: TagEnd, html: &mut String) {

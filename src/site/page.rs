@@ -38,7 +38,7 @@ impl<'a> Pages<'a> {
                 name: &tool.name,
                 pages: self,
             }
-            .place(),
+            .place(tool.form),
             (None, true) => Some(self.doors()),
             (None, false) => None,
         };
@@ -254,15 +254,27 @@ impl<'a> Pages<'a> {
         view! {
             <section id="index" class="page">
                 <h1 tabindex="-1">{words.page.index.clone()}</h1>
-                // The program puts the search here.
                 <div
                     id="find"
-                    data-label=words.find.label.clone()
-                    data-hint=words.find.hint.clone()
                     data-found=words.find.found.clone()
                     data-none=words.find.none.clone()
                     data-ignore=self.fill.book.search.ignore.join(" ")
-                ></div>
+                >
+                    // Shown by the program, which finds the pages.
+                    <div class="find" role="search" hidden>
+                        <label for="question">{words.find.label.clone()}</label>
+                        <input
+                            id="question"
+                            type="search"
+                            autocomplete="off"
+                            autocapitalize="none"
+                            spellcheck="false"
+                            translate="no"
+                            aria-describedby="question-hint"
+                        />
+                        <p id="question-hint" class="help">{words.find.hint.clone()}</p>
+                    </div>
+                </div>
             </section>
             {doors.collect_view()}
         }

@@ -1,11 +1,11 @@
 //! A tool in the document: the place for its screens, with its paper form in
 //! it, and what the program needs besides the words of that form.
 
-use super::markdown::escape;
+use super::markdown::{escape, linked};
 use super::page::Pages;
 use super::{inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
-use crate::page::Number;
+use crate::page::{Form, Number};
 use crate::words;
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -24,8 +24,14 @@ impl<'a> Tool<'a> {
     }
 
     /// The tool's place under its page. None where it has no words here yet.
-    pub fn place(self) -> Option<AnyView> {
-        let paper = self.paper()?;
+    pub fn place(self, form: Form) -> Option<AnyView> {
+        let paper = match form {
+            Form::Saved => {
+                let words = &self.pages.fill.book.words.keep;
+                view! { <p>{words.no_script.clone()}</p> }.into_any()
+            }
+            _ => self.paper()?,
+        };
         let id = format!("tool-{}", self.name);
         Some(view! { <div class="tool" id=id><div class="paper">{paper}</div></div> }.into_any())
     }
@@ -118,10 +124,16 @@ impl<'a> Tool<'a> {
 /// words, and the routes of the tools.
 pub fn data(pages: &Pages) -> String {
     let mut html = String::from("<template id=say");
-    let words = serde_json::to_value(&pages.fill.book.words.tool).unwrap_or_default();
-    for (name, text) in words.as_object().into_iter().flatten() {
-        let text = text.as_str().unwrap_or_default();
-        let _ = write!(html, " data-{name}=\"{}\"", escape(text));
+    let words = &pages.fill.book.words;
+    let groups = [
+        ("", serde_json::to_value(&words.tool)),
+        ("keep-", serde_json::to_value(&words.keep)),
+    ];
+    for (group, words) in groups {
+        for (name, text) in words.unwrap_or_default().as_object().into_iter().flatten() {
+            let text = escape(&linked(text.as_str().unwrap_or_default()));
+            let _ = write!(html, " data-{group}{name}=\"{text}\"");
+        }
     }
     html.push_str("></template>");
     let library = pages.fill.library;

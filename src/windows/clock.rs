@@ -156,6 +156,19 @@ impl Span {
         }
     }
 
+    /// A span as it was kept, in seconds since 1970. None where it is none.
+    pub fn kept(from: Option<i64>, to: i64) -> Option<Self> {
+        let instant = |seconds| DateTime::from_timestamp(seconds, 0);
+        let from = match from {
+            Some(from) => Some(instant(from).filter(|_| from <= to)?),
+            None => None,
+        };
+        Some(Self {
+            from,
+            to: instant(to)?,
+        })
+    }
+
     /// The earliest instant it can have been. None where nobody knows.
     pub fn from(&self) -> Option<DateTime<Utc>> {
         self.from
