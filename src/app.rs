@@ -2,16 +2,16 @@
 //!
 //! Every word stands in the document, in the paper form of each tool; the
 //! screens are made of its pieces. Answers live in memory and end with the
-//! tab. Nothing is fetched, no answer becomes a link.
+//! tab, unless she keeps them, sealed. Nothing is fetched, no answer becomes a
+//! link.
 
 use crate::browser::book::Book;
-use crate::browser::{self, Paper, Place, say};
+use crate::browser::{self, Heard, Paper, Place, say};
 use crate::inquiry::Logic;
 use crate::windows::Terms;
 use leptos::prelude::*;
-use pieces::Screen;
+use pieces::{Screen, State, Turn};
 
-mod anew;
 mod inquiry;
 mod keep;
 mod keeper;
@@ -31,56 +31,93 @@ const NOTEBOOKS: [&str; 2] = ["plan", "safety"];
 /// What is still in time.
 const WINDOWS: &str = "time";
 
-/// A tool: its name, and its paper form as it stood in the document.
+/// A tool: its name, its paper form as it stood in the document, and the sign
+/// that another screen is shown.
 #[derive(Clone, Copy)]
 pub struct Tool {
     name: &'static str,
-    paper: StoredValue<Paper, LocalStorage>,
+    paper: State<Paper>,
+    turn: Turn,
 }
 
 impl Tool {
     fn new(name: &'static str, paper: Paper) -> Self {
-        let paper = StoredValue::new_local(paper);
-        Self { name, paper }
+        Self {
+            name,
+            paper: State::new(paper),
+            turn: Turn::new(),
+        }
     }
 
     /// A piece of the paper form, by its selector. Empty where there is none.
     fn html(self, selector: &str) -> String {
-        self.paper.with_value(|paper| paper.html(selector))
-    }
-
-    /// The first screen: what is said before it begins.
-    fn intro(self, screen: &mut Screen, start: impl FnMut() + 'static) -> &'static str {
-        screen.button("start", "go", start);
-        screen.moves();
-        screen.heading(say("before"));
-        screen.html("line", self.html(".intro"));
-        "screen intro"
-    }
-
-    /// The last screen: everything was cleared.
-    fn done(self, screen: &mut Screen, start: impl FnMut() + 'static) -> &'static str {
-        screen.heading(say("done_title"));
-        screen.text("done_text");
-        screen.button("start", "", start);
-        "screen"
-    }
-
-    /// The values of an attribute in the paper form, in its order.
-    fn names(self, attribute: &str) -> Vec<String> {
-        self.paper.with_value(|paper| paper.names(attribute))
-    }
-
-    /// Puts the reading place at the heading of the screen that comes.
-    fn focus(self) {
-        let place = format!("#tool-{} .screens [tabindex='-1']", self.name);
-        request_animation_frame(move || browser::focus(&place));
+        self.paper.with(|paper| paper.html(selector))
     }
 
     /// A piece of the paper form with some parts of it shown, or left out.
     fn shown(self, selector: &str, parts: &str, show: bool) -> String {
-        self.paper
-            .with_value(|paper| paper.shown(selector, parts, show))
+        self.paper.with(|paper| paper.shown(selector, parts, show))
+    }
+
+    /// The values of an attribute in the paper form, in its order.
+    fn names(self, attribute: &str) -> Vec<String> {
+        self.paper.with(|paper| paper.names(attribute))
+    }
+
+    /// Where the tool stands, as a selector.
+    fn place(self) -> String {
+        format!("#tool-{}", self.name)
+    }
+
+    /// Shows another screen, and puts the reading place at its heading.
+    fn turn(self, part: &'static str) {
+        self.turn.next();
+        let place = format!("{} {part} [tabindex='-1']", self.place());
+        request_animation_frame(move || browser::focus(&place));
+    }
+
+    /// The first screen: what is said before it begins.
+    fn intro(self, screen: &mut Screen) -> &'static str {
+        screen.button("start", "go", "start");
+        screen.heading(&say("before"));
+        screen.html("line", &self.html(".intro"));
+        "screen intro"
+    }
+
+    /// The last screen: everything was cleared.
+    fn done(self, screen: &mut Screen) -> &'static str {
+        screen.heading(&say("done_title"));
+        screen.text("done_text");
+        screen.button("start", "", "intro");
+        "screen"
+    }
+
+    /// What she can do with an overview, besides what the tool itself offers.
+    fn last(self, screen: &mut Screen, beside: &str) {
+        if !self.html(beside).is_empty() {
+            screen.button("beside", "on", "both");
+            screen.button("beside_off", "off", "both");
+        }
+        screen.button("print", "", "ask print");
+        // Paper can be found: asked before every print.
+        let words = ["print_warning", "print_no", "print_yes"];
+        screen.ask("print", words, "print");
+    }
+
+    /// What is pressed in every tool. False where it is the tool's own.
+    fn act(self, heard: &Heard) -> bool {
+        let place = self.place();
+        match heard.act.as_str() {
+            "ask" => browser::ask(&place, Some(&heard.rest)),
+            "unask" => browser::ask(&place, None),
+            "both" => browser::toggle(&place, "both-shown"),
+            "print" => {
+                browser::ask(&place, None);
+                request_animation_frame(browser::print);
+            }
+            _ => return false,
+        }
+        true
     }
 }
 
@@ -91,9 +128,9 @@ pub fn start() {
             place.mount(Box::new(move |paper| {
                 let tool = Tool::new(name, paper);
                 if name == WINDOWS {
-                    windows::screens(tool, Terms::parse_routes(&routes))
+                    windows::parts(tool, Terms::parse_routes(&routes))
                 } else {
-                    inquiry::screens(tool, Logic::parse_routes(&routes))
+                    inquiry::parts(tool, Logic::parse_routes(&routes))
                 }
             }));
         }
@@ -101,14 +138,23 @@ pub fn start() {
     for name in NOTEBOOKS {
         if let (Some(place), Some(book)) = (Place::find(name), Book::find(name)) {
             place.mount_below(Box::new(move |paper| {
-                notebook::screens(Tool::new(name, paper), book)
+                notebook::parts(Tool::new(name, paper), book)
             }));
         }
     }
     if let Some(place) = Place::find("saved") {
-        place.mount(Box::new(|_| saved::screens()));
+        place.mount(Box::new(|_| saved::part()));
     }
     if let Some(place) = Place::of_search() {
         place.mount_below(Box::new(|_| search::found()));
     }
+}
+
+/// A tool's screens, and below them what keeps them.
+fn with_panel(tool: Tool, screens: AnyView, at_start: impl Fn() -> bool + 'static) -> AnyView {
+    view! {
+        <div class="screens">{screens}</div>
+        {keep::panel(tool, Box::new(at_start))}
+    }
+    .into_any()
 }

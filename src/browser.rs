@@ -7,7 +7,9 @@ use crate::search::Text;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, Event, HtmlDivElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+};
 
 pub mod book;
 pub mod clock;
@@ -175,11 +177,119 @@ pub fn apart(text: &str) -> String {
 
 /// Puts the reading place on the first element of a selector, into view.
 pub fn focus(selector: &str) {
-    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = one(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
         element.scroll_into_view_with_bool(true);
     }
+}
+
+/// Puts HTML into a place of a tool.
+pub fn put(place: Option<HtmlDivElement>, html: &str) {
+    if let Some(place) = place {
+        place.set_inner_html(html);
+    }
+}
+
+/// What she pressed, chose or typed in a part of a tool: what it does, as the
+/// part wrote it there.
+pub struct Heard {
+    /// The first word of `data-do`.
+    pub act: String,
+    /// The rest of it.
+    pub rest: String,
+    /// The event itself, for a file that was chosen.
+    pub event: Event,
+    element: Element,
+}
+
+impl Heard {
+    /// None where the event is nothing to a part. A field is heard when its
+    /// value has changed, a button when it is pressed.
+    pub fn of(event: Event) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let element = target.closest("[data-do]").ok()??;
+        let button = element.tag_name() == "BUTTON";
+        if button != (event.type_() == "click") {
+            return None;
+        }
+        let does = element.get_attribute("data-do")?;
+        let (act, rest) = does.split_once(' ').unwrap_or((&does, ""));
+        Some(Self {
+            act: act.to_owned(),
+            rest: rest.to_owned(),
+            event,
+            element,
+        })
+    }
+
+    /// The value of what was chosen in a list.
+    pub fn value(&self) -> String {
+        let list = self.element.dyn_ref::<HtmlSelectElement>();
+        list.map(HtmlSelectElement::value).unwrap_or_default()
+    }
+}
+
+/// Shows what was typed in a tool's field, or hides it.
+pub fn see(place: &str) {
+    toggle(&format!("{place} input"), "secret");
+    toggle(place, "seen");
+}
+
+/// What was typed in a tool's field.
+pub fn typed(place: &str) -> String {
+    let field = one(&format!("{place} input"));
+    let field = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok());
+    field.map(|f| f.value()).unwrap_or_default()
+}
+
+/// What was chosen in a tool's list.
+pub fn chosen(place: &str) -> String {
+    let list = one(&format!("{place} select"));
+    let list = list.and_then(|l| l.dyn_into::<HtmlSelectElement>().ok());
+    list.map(|l| l.value()).unwrap_or_default()
+}
+
+/// Says below a tool's field what is wrong with what was typed, which stays.
+pub fn complain(place: &str, words: &str) {
+    if let Some(alert) = one(&format!("{place} .alert")) {
+        let _ = alert.remove_attribute("hidden");
+        alert.set_inner_html(words);
+        focus(&format!("{place} .alert"));
+    }
+}
+
+/// Shows a question of a tool, or hides all of them.
+pub fn ask(tool: &str, id: Option<&str>) {
+    let shown = id.unwrap_or_default();
+    let questions = document().and_then(|d| d.query_selector_all(&format!("{tool} .ask")).ok());
+    for at in 0..questions.as_ref().map_or(0, |all| all.length()) {
+        let question = questions.as_ref().and_then(|all| all.get(at));
+        if let Some(question) = question.and_then(|q| q.dyn_into::<Element>().ok()) {
+            let hidden = question.get_attribute("data-ask").as_deref() != Some(shown);
+            let _ = question.toggle_attribute_with_force("hidden", hidden);
+        }
+    }
+    if !shown.is_empty() {
+        focus(&format!("{tool} [data-ask={shown}] [tabindex]"));
+    }
+}
+
+/// Writes HTML into the first element of a selector.
+pub fn write(selector: &str, html: &str) {
+    if let Some(place) = one(selector) {
+        place.set_inner_html(html);
+    }
+}
+
+/// Turns a class of a place on or off.
+pub fn toggle(place: &str, class: &str) {
+    if let Some(place) = one(place) {
+        let _ = place.class_list().toggle(class);
+    }
+}
+
+fn one(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
 }
 
 /// Unfolds a tool's outcome, so that paper holds all of it, and opens the

@@ -40,6 +40,9 @@ thread_local! {
 /// Why something was not kept or opened, as the name of its words.
 pub type Why = &'static str;
 
+/// What comes when a key has been worked out.
+pub type Done = Box<dyn FnOnce(Result<(), Why>)>;
+
 /// What the shelf shows to somebody without a passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
@@ -58,12 +61,7 @@ fn changed() {
 }
 
 /// A tool can be kept: how it is written, and how it is put on the screen again.
-pub fn register(
-    tool: &'static str,
-    written: impl Fn() -> String + 'static,
-    restore: impl Fn(&str) + 'static,
-) {
-    let (written, restore) = (Box::new(written), Box::new(restore));
+pub fn register(tool: &'static str, written: Box<dyn Fn() -> String>, restore: Box<dyn Fn(&str)>) {
     KEEPER.with_borrow_mut(|k| {
         k.tools.push(Kept {
             tool,
@@ -131,18 +129,19 @@ fn unput(fault: PutFault) -> Why {
 }
 
 /// Works out a key, in a worker.
-fn derive(passphrase: &str, recipe: Recipe, then: impl FnOnce(Result<Key, Fault>) + 'static) {
+fn derive(passphrase: &str, recipe: Recipe, then: Box<dyn FnOnce(Result<Key, Fault>)>) {
     let message = recipe.message(&one_way(passphrase));
-    worker::ask(&message, move |answer| then(recipe.key(&answer)));
+    worker::ask(&message, Box::new(move |answer| then(recipe.key(&answer))));
 }
 
 /// Opens what is on the shelf.
-pub fn open(passphrase: &str, then: impl FnOnce(Result<(), Why>) + 'static) {
+pub fn open(passphrase: &str, then: Done) {
     let Found::Sealed(envelope) = store::look(&mut Own, today()) else {
         changed();
         return then(Err("keep-gone"));
     };
-    derive(passphrase, envelope.recipe(), move |key| {
+    let recipe = envelope.recipe();
+    let opened = move |key: Result<Key, Fault>| {
         let opened = key.and_then(|key| Ok((envelope.open(&key)?, key)));
         then(opened.map_err(why).map(|(records, key)| {
             let open = Open {
@@ -154,17 +153,13 @@ pub fn open(passphrase: &str, then: impl FnOnce(Result<(), Why>) + 'static) {
             KEEPER.with_borrow_mut(|k| k.open = Some(open));
             changed();
         }));
-    });
+    };
+    derive(passphrase, recipe, Box::new(opened));
 }
 
 /// A new passphrase, for a new store or for the open one; kept for that many
 /// days. On a phone with little memory a lighter lock can be asked for.
-pub fn begin(
-    passphrase: &str,
-    days: DayNumber,
-    lighter: bool,
-    then: impl FnOnce(Result<(), Why>) + 'static,
-) {
+pub fn begin(passphrase: &str, days: DayNumber, lighter: bool, then: Done) {
     let Some(salt) = random() else {
         return then(Err("keep-denied"));
     };
@@ -173,7 +168,7 @@ pub fn begin(
     } else {
         Params::STANDARD
     };
-    derive(passphrase, Recipe { params, salt }, move |key| {
+    let begun = move |key: Result<Key, Fault>| {
         let made = key.map_err(why).and_then(|key| {
             KEEPER.with_borrow_mut(|k| {
                 let before = k.open.take();
@@ -194,7 +189,8 @@ pub fn begin(
         });
         changed();
         then(made);
-    });
+    };
+    derive(passphrase, Recipe { params, salt }, Box::new(begun));
 }
 
 impl Keeper {
@@ -311,16 +307,18 @@ pub fn take_along() -> Option<Vec<u8>> {
 pub fn read_file(
     bytes: &[u8],
     passphrase: &str,
-    then: impl FnOnce(Result<(Key, Records), Why>) + 'static,
+    then: Box<dyn FnOnce(Result<(Key, Records), Why>)>,
 ) {
     let envelope = match store::put_back(bytes) {
         Ok(envelope) => envelope,
         Err(fault) => return then(Err(why(fault))),
     };
-    derive(passphrase, envelope.recipe(), move |key| {
+    let recipe = envelope.recipe();
+    let opened = move |key: Result<Key, Fault>| {
         let opened = key.and_then(|key| Ok((envelope.open(&key)?, key)));
         then(opened.map(|(records, key)| (key, records)).map_err(why));
-    });
+    };
+    derive(passphrase, recipe, Box::new(opened));
 }
 
 /// The tools that kept something else in a file than here.

@@ -1,10 +1,10 @@
 //! The screens of a notebook: its form sheet by sheet, and an overview of what
 //! was written. Every sheet can be passed over; nothing is ever late.
 
-use super::pieces::{Screen, screens as all_screens};
-use super::{Tool, keep, keeper, outcome};
+use super::pieces::{Screen, State, part};
+use super::{Tool, keeper, with_panel};
 use crate::browser::book::{Book, Line};
-use crate::browser::{self, say};
+use crate::browser::{Heard, say};
 use crate::kept::Kept;
 use leptos::prelude::*;
 
@@ -24,149 +24,154 @@ enum Step {
 #[derive(Clone, Copy)]
 pub struct Screens {
     tool: Tool,
-    book: StoredValue<Book, LocalStorage>,
-    step: RwSignal<Step>,
+    book: State<Book>,
+    step: State<Step>,
     /// Goals put aside, each with its fields.
-    goals: RwSignal<Vec<Kept>>,
+    goals: State<Vec<Kept>>,
 }
 
 /// The notebook, from its first screen.
-pub fn screens(tool: Tool, book: Book) -> AnyView {
+pub fn parts(tool: Tool, book: Book) -> AnyView {
     book.show(None);
     let screens = Screens {
         tool,
-        book: StoredValue::new_local(book),
-        step: RwSignal::new(Step::Intro),
-        goals: RwSignal::new(Vec::new()),
+        book: State::new(book),
+        step: State::new(Step::Intro),
+        goals: State::new(Vec::new()),
     };
     keeper::register(
         tool.name,
-        move || screens.kept(),
-        move |text| screens.restore(text),
+        Box::new(move || screens.kept()),
+        Box::new(move |text| screens.restore(text)),
     );
-    let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
-    let shown = all_screens(move |screen| match screens.step.get() {
-        Step::Intro => screens
-            .tool
-            .intro(screen, move || screens.show(Step::Sheet(0))),
-        Step::Sheet(at) => screens.under(screen, at),
-        Step::Overview => screens.overview(screen),
-        Step::Done => screens.tool.done(screen, move || screens.show(Step::Intro)),
-    });
-    vec![shown, keep::panel(tool.name, at_start)].into_any()
+    let at_start = move || screens.step.with(|s| matches!(s, Step::Intro | Step::Done));
+    let shown = part(
+        Box::new(move |screen| screens.screen(screen)),
+        Box::new(move |heard| screens.act(heard)),
+    );
+    with_panel(tool, shown, at_start)
 }
 
 impl Screens {
+    fn screen(self, screen: &mut Screen) -> &'static str {
+        self.tool.turn.see();
+        match self.step.get() {
+            Step::Intro => self.tool.intro(screen),
+            Step::Sheet(_) => {
+                screen.button("next", "go", "next");
+                screen.button("sheet_back", "", "back");
+                screen.button("finish", "", "finish");
+                "screen under"
+            }
+            Step::Overview => self.overview(screen),
+            Step::Done => self.tool.done(screen),
+        }
+    }
+
+    fn act(self, heard: &Heard) {
+        if self.tool.act(heard) {
+            return;
+        }
+        let sheets = self.book.with(|book| book.sheets().len());
+        let step = match (heard.act.as_str(), self.step.get()) {
+            ("next", Step::Sheet(at)) if at + 1 < sheets => Step::Sheet(at + 1),
+            ("next" | "finish", _) => Step::Overview,
+            ("back", Step::Sheet(at)) if at > 0 => Step::Sheet(at - 1),
+            ("back" | "intro", _) => Step::Intro,
+            // "Use it and leave nothing": every field is emptied.
+            ("done", _) => {
+                self.book.with(|book| book.fill(&Kept::default(), false));
+                self.goals.set(Vec::new());
+                Step::Done
+            }
+            ("goal", _) => {
+                let goal = self.put_aside(&Kept::default());
+                self.goals.update(|goals| goals.extend(goal));
+                self.at_goal()
+            }
+            ("take", _) => {
+                self.take_up(heard.rest.parse().unwrap_or_default());
+                self.at_goal()
+            }
+            _ => Step::Sheet(0),
+        };
+        self.show(step);
+    }
+
     fn show(self, step: Step) {
         let sheet = match step {
             Step::Sheet(at) => Some(at),
             _ => None,
         };
-        self.book.with_value(|book| book.show(sheet));
+        self.book.with(|book| book.show(sheet));
         self.step.set(step);
-        let tool = self.tool.name;
-        let part = if sheet.is_some() {
-            ".sheet:not([hidden])"
-        } else {
-            ".screens"
-        };
-        let place = format!("#tool-{tool} {part} [tabindex='-1']");
-        request_animation_frame(move || browser::focus(&place));
-    }
-
-    fn move_to(self, screen: &mut Screen, name: &str, class: &'static str, step: Step) {
-        screen.button(name, class, move || self.show(step));
-    }
-
-    /// The buttons under a sheet.
-    fn under(self, screen: &mut Screen, at: usize) -> &'static str {
-        let last = self.book.with_value(|book| book.sheets().len()) <= at + 1;
-        let next = if last {
-            Step::Overview
-        } else {
-            Step::Sheet(at + 1)
-        };
-        let back = if at == 0 {
-            Step::Intro
-        } else {
-            Step::Sheet(at - 1)
-        };
-        self.move_to(screen, "next", "go", next);
-        self.move_to(screen, "sheet_back", "", back);
-        self.move_to(screen, "finish", "", Step::Overview);
-        "screen under"
+        self.tool.turn(match sheet {
+            Some(_) => ".sheet:not([hidden])",
+            None => ".screens",
+        });
     }
 
     fn overview(self, screen: &mut Screen) -> &'static str {
-        let beside = RwSignal::new(false);
-        let asking = RwSignal::new(false);
-        let written = self.book.with_value(Book::written);
-        screen.heading(say("outcome_title"));
-        if written.0.is_empty() && self.goals.with_untracked(Vec::is_empty) {
+        let (written, done) = self.book.with(|book| (book.written(), book.done()));
+        screen.heading(&say("outcome_title"));
+        if written.0.is_empty() && self.goals.with(Vec::is_empty) {
             screen.text("nothing_written");
         } else {
-            screen.html("line", self.book.with_value(Book::done));
+            screen.html("line", &done);
         }
-        screen.live(move |screen| {
-            self.written(screen, &written);
-            Some(outcome::class(beside))
-        });
-        screen.html("always", self.tool.html(".always"));
-        screen.live(move |screen| {
-            screen.button("done", "go", move || self.clear());
-            self.move_to(screen, "rewrite", "", Step::Sheet(0));
-            if self.first_of_goal().is_some() {
-                screen.button("new_goal", "", move || self.new_goal());
-            }
-            if !self.tool.html("[data-beside]").is_empty() {
-                outcome::turn(screen, beside);
-            }
-            screen.button("print", "", move || asking.set(true));
-            Some("row")
-        });
-        outcome::print(screen, asking);
+        let mut list = Screen::default();
+        self.list(&mut list, &written);
+        screen.group("findings", list);
+        screen.html("always", &self.tool.html(".always"));
+        screen.button("done", "go", "done");
+        screen.button("rewrite", "", "start");
+        if self.first_of_goal().is_some() {
+            screen.button("new_goal", "", "goal");
+        }
+        self.tool.last(screen, "[data-beside]");
         "screen outcome"
     }
 
     /// All she wrote: sheet by sheet, the cards, and the goals put aside.
-    fn written(self, screen: &mut Screen, written: &Kept) {
-        self.book.with_value(|book| {
+    fn list(self, screen: &mut Screen, written: &Kept) {
+        self.book.with(|book| {
             for (title, lines) in book.lines(written) {
-                screen.html("written", section(&title, &lines));
+                screen.html("written", &section(&title, &lines));
             }
             for (label, lines) in book.cards(written) {
                 let (beside, text) = (None, String::new());
-                screen.html(
-                    "card",
-                    section(
-                        &Line {
-                            label,
-                            beside,
-                            text,
-                        },
-                        &lines,
-                    ),
-                );
+                let title = Line {
+                    label,
+                    beside,
+                    text,
+                };
+                screen.html("card", &section(&title, &lines));
             }
-            for (at, goal) in self.goals.get_untracked().iter().enumerate() {
-                let lines = book.lines(goal);
-                let lines = lines.iter().map(|(title, lines)| section(title, lines));
-                let mut inside = Screen::default();
-                inside.html("written", lines.collect());
-                inside.button("take_up", "", move || self.take_up(at));
-                screen.folded(false, say("earlier_goal"), inside);
-            }
+            self.goals.with(|goals| {
+                for (at, goal) in goals.iter().enumerate() {
+                    let lines = book.lines(goal);
+                    let lines = lines.iter().map(|(title, lines)| section(title, lines));
+                    let mut inside = Screen::default();
+                    inside.html("written", &lines.collect::<String>());
+                    inside.button("take_up", "", &format!("take {at}"));
+                    screen.folded(false, &say("earlier_goal"), inside);
+                }
+            });
         });
     }
 
     fn first_of_goal(self) -> Option<usize> {
         self.book
-            .with_value(|book| book.sheets().iter().position(|again| *again))
+            .with(|book| book.sheets().iter().position(|again| *again))
+    }
+
+    fn at_goal(self) -> Step {
+        self.first_of_goal().map_or(Step::Overview, Step::Sheet)
     }
 
     /// The goal in the fields, taken out of them. None where it is empty.
     fn put_aside(self, next: &Kept) -> Option<Kept> {
-        self.book.with_value(|book| {
+        self.book.with(|book| {
             let names = book.goal_fields();
             let mut goal = book.written();
             goal.0.retain(|(name, _)| names.contains(name));
@@ -175,35 +180,27 @@ impl Screens {
         })
     }
 
-    fn new_goal(self) {
-        if let Some(goal) = self.put_aside(&Kept::default()) {
-            self.goals.update(|goals| goals.push(goal));
-        }
-        self.show(self.first_of_goal().map_or(Step::Overview, Step::Sheet));
-    }
-
     fn take_up(self, at: usize) {
-        let mut goals = self.goals.get_untracked();
-        if at < goals.len() {
-            let goal = goals.remove(at);
-            goals.extend(self.put_aside(&goal));
-            self.goals.set(goals);
-        }
-        self.show(self.first_of_goal().map_or(Step::Overview, Step::Sheet));
+        self.goals.update(|goals| {
+            if at < goals.len() {
+                let goal = goals.remove(at);
+                goals.extend(self.put_aside(&goal));
+            }
+        });
     }
 
     /// Every field, the goals put aside, and where she is. A field of a goal
     /// put aside has its place in the list before its name.
     fn kept(self) -> String {
-        let mut kept = self.book.with_value(Book::written);
-        self.goals.with_untracked(|goals| {
+        let mut kept = self.book.with(Book::written);
+        self.goals.with(|goals| {
             for (at, goal) in goals.iter().enumerate() {
                 for (name, value) in &goal.0 {
                     kept.add(&format!("{at}/{name}"), value);
                 }
             }
         });
-        match self.step.get_untracked() {
+        match self.step.get() {
             Step::Sheet(at) => kept.add(AT, &at.to_string()),
             Step::Overview => kept.add(AT, AT),
             Step::Intro | Step::Done => {}
@@ -220,32 +217,19 @@ impl Screens {
                 if at == goals.len() {
                     goals.push(Kept::default());
                 }
-                if let Some(goal) = goals.get_mut(at) {
-                    goal.add(name, value);
-                }
+                goals[at].add(name, value);
             }
         }
         self.goals.set(goals);
-        let sheets = self.book.with_value(|book| {
+        let sheets = self.book.with(|book| {
             book.fill(&kept, false);
             book.sheets().len()
         });
+        let sheet = |at: Option<&str>| at.and_then(|at| at.parse().ok()).unwrap_or(0);
         self.show(match kept.get(AT) {
             Some(AT) => Step::Overview,
-            at => Step::Sheet(
-                at.and_then(|at| at.parse().ok())
-                    .unwrap_or(0)
-                    .min(sheets - 1),
-            ),
+            at => Step::Sheet(sheet(at).min(sheets - 1)),
         });
-    }
-
-    /// "Use it and leave nothing": every field is emptied.
-    fn clear(self) {
-        self.book
-            .with_value(|book| book.fill(&Kept::default(), false));
-        self.goals.set(Vec::new());
-        self.show(Step::Done);
     }
 }
 

@@ -1,256 +1,308 @@
-//! A screen, put together piece by piece.
+//! A screen, put together piece by piece, as HTML.
 //!
-//! Each piece is one sort of view, made in one place: every sort of view, and
-//! every place that makes one, has its weight in the browser.
+//! Every word is a piece of the document; what she wrote herself is escaped
+//! where it comes in. Buttons and fields say what they do (`data-do`), and one
+//! listener for each part hands that on. So a screen is always made anew: a
+//! browser that translates the words of the old one breaks nothing.
 
-use super::anew::Anew;
-use crate::browser::{self, say};
+use crate::browser::{self, Heard, say};
 use leptos::prelude::*;
-
-/// What a button does.
-type Press = Box<dyn FnMut(leptos::ev::MouseEvent)>;
-/// What a field or a choice does when it has changed.
-type Change = Box<dyn FnMut(leptos::ev::Event)>;
+use std::cell::RefCell;
 
 /// The pieces of a screen, from top to bottom.
 #[derive(Default)]
 pub struct Screen {
-    parts: Vec<AnyView>,
-    row: Vec<AnyView>,
+    html: String,
+    row: String,
 }
 
-/// The screens of a tool, one at a time. `show` puts one together and gives
-/// back its class.
-pub fn screens(show: impl Fn(&mut Screen) -> &'static str + Send + 'static) -> AnyView {
-    let shown = part(move |screen| Some(show(screen)));
-    view! { <div class="screens">{shown}</div> }.into_any()
+/// Something that lives as long as the page does.
+pub struct State<T: 'static>(&'static RefCell<T>);
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
-/// A part that is made anew whenever what it shows has changed. Without a class
-/// nothing is shown.
-pub fn part(show: impl Fn(&mut Screen) -> Option<&'static str> + Send + 'static) -> AnyView {
-    let show: Box<dyn Fn(&mut Screen) -> Option<&'static str> + Send> = Box::new(show);
-    let anew = Anew::new();
-    let part = move || {
+impl<T> Copy for State<T> {}
+
+impl<T> State<T> {
+    /// For as long as the page lives: tools are made once and never end.
+    pub fn new(value: T) -> Self {
+        Self(Box::leak(Box::new(RefCell::new(value))))
+    }
+
+    /// Puts another value in its place, and gives back the old one.
+    pub fn set(self, value: T) -> T {
+        self.0.replace(value)
+    }
+
+    /// Reads it. Nothing inside may change it.
+    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read(&self.0.borrow())
+    }
+
+    /// Changes it.
+    pub fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
+        change(&mut self.0.borrow_mut())
+    }
+}
+
+impl<T: Clone> State<T> {
+    /// A copy of it.
+    pub fn get(self) -> T {
+        self.0.borrow().clone()
+    }
+}
+
+/// A sign that something has changed: what is shown of it is made anew.
+#[derive(Clone, Copy)]
+pub struct Turn(RwSignal<u32>);
+
+impl Turn {
+    /// Made inside a mounted part.
+    pub fn new() -> Self {
+        Self(RwSignal::new(0))
+    }
+
+    /// It has changed.
+    pub fn next(self) {
+        self.0.update(|turn| *turn += 1);
+    }
+
+    /// Who asks is told when it changes.
+    pub fn see(self) {
+        self.0.track();
+    }
+}
+
+/// What shows a part: the screen it fills, and its class. Empty: nothing.
+type Show = Box<dyn Fn(&mut Screen) -> &'static str>;
+/// What a part does when something in it is pressed, chosen or typed.
+type Act = Box<dyn Fn(&Heard)>;
+
+/// A part of a tool below its form, made anew whenever what it shows has
+/// changed.
+pub fn part(show: Show, act: Act) -> AnyView {
+    let place = NodeRef::<leptos::html::Div>::new();
+    let made = move || {
         let mut screen = Screen::default();
-        match show(&mut screen) {
-            Some(class) => anew.make(screen.finish(class)),
-            None => ().into_any(),
+        let class = show(&mut screen);
+        screen.finish(class)
+    };
+    // There from the beginning: the paper form goes when this is mounted.
+    let first = untrack(&made);
+    Effect::new(move |again: Option<()>| {
+        let html = made();
+        if again.is_some() {
+            browser::put(place.get_untracked(), &html);
+        }
+    });
+    let heard = move |event| {
+        if let Some(heard) = Heard::of(event) {
+            act(&heard);
         }
     };
-    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
-    part.into_any()
+    let heard = std::rc::Rc::new(heard);
+    let pressed = heard.clone();
+    view! {
+        <div
+            node_ref=place
+            inner_html=first
+            on:click=move |e| pressed(e.into())
+            on:input=move |e| heard(e)
+        ></div>
+    }
+    .into_any()
 }
 
 impl Screen {
-    fn add(&mut self, part: AnyView) {
-        self.parts.push(part);
+    fn add(&mut self, pieces: &[&str]) {
+        self.moves();
+        pieces.iter().for_each(|piece| self.html.push_str(piece));
     }
 
-    /// There is no form that could be sent.
-    fn finish(mut self, class: &'static str) -> AnyView {
+    fn finish(mut self, class: &str) -> String {
+        if class.is_empty() {
+            return String::new();
+        }
         self.moves();
-        let parts = self.parts;
-        view! { <div class=class>{parts}</div> }.into_any()
+        ["<div class=\"", class, "\">", &self.html, "</div>"].concat()
     }
 
     /// A piece of the document, as it stands there.
-    pub fn html(&mut self, class: &'static str, html: String) {
-        self.add(view! { <div class=class inner_html=html></div> }.into_any());
+    pub fn html(&mut self, class: &str, html: &str) {
+        self.add(&["<div class=\"", class, "\">", html, "</div>"]);
     }
 
     /// A paragraph, by the name of its words.
     pub fn text(&mut self, name: &str) {
-        self.html("line", say(name));
+        self.html("line", &say(name));
     }
 
     /// The heading of a screen: the reading place is put here.
-    pub fn heading(&mut self, words: String) {
-        self.add(view! { <h2 tabindex="-1" inner_html=words></h2> }.into_any());
+    pub fn heading(&mut self, words: &str) {
+        self.add(&["<h2 tabindex=-1>", words, "</h2>"]);
     }
 
     /// A heading below that.
-    pub fn title(&mut self, class: &'static str, words: String) {
-        self.add(view! { <h3 class=class inner_html=words></h3> }.into_any());
+    pub fn title(&mut self, class: &str, words: &str) {
+        self.add(&["<h3 class=\"", class, "\">", words, "</h3>"]);
+    }
+
+    /// What has gone wrong, or what is going on: read out at once.
+    pub fn alert(&mut self, name: &str) {
+        let words = say(name);
+        self.add(&["<p class=alert role=alert tabindex=-1>", &words, "</p>"]);
     }
 
     /// A button in the row at the end, by the name of its words.
-    pub fn button(&mut self, name: &str, class: &'static str, press: impl FnMut() + 'static) {
-        let button = pressed(class, say(name), press);
-        self.row.push(button);
+    pub fn button(&mut self, name: &str, class: &str, does: &str) {
+        let button = button(class, &say(name), does);
+        self.row.push_str(&button);
     }
 
     /// Ends the row of buttons.
     pub fn moves(&mut self) {
         if !self.row.is_empty() {
             let row = std::mem::take(&mut self.row);
-            self.add(view! { <p class="moves">{row}</p> }.into_any());
+            self.html += &["<p class=moves>", &row, "</p>"].concat();
         }
     }
 
     /// An answer that leads on at once. `words` is a piece of the document.
-    pub fn choice(&mut self, words: String, press: impl FnMut() + 'static) {
-        let choice = pressed("choice", words, press);
-        self.add(choice);
+    pub fn choice(&mut self, words: &str, does: &str) {
+        let choice = button("choice", words, does);
+        self.add(&[&choice]);
     }
 
-    /// One of several answers, all pieces of the document, under a question.
-    pub fn question(&mut self, ask: String, help: String, options: Vec<(String, bool, Change)>) {
-        let options = options.into_iter().map(|(words, chosen, choose)| {
-            view! {
-                <label class="option">
-                    <input type="radio" name="a" autocomplete="off" checked=chosen on:change=choose/>
-                    <span inner_html=words></span>
-                </label>
-            }
-            .into_any()
-        });
-        let options: Vec<_> = options.collect();
-        self.add(
-            view! {
-                <fieldset>
-                    <legend tabindex="-1" inner_html=ask></legend>
-                    <div class="help" inner_html=help></div>
-                    {options}
-                </fieldset>
-            }
-            .into_any(),
-        );
+    /// A question with one of several answers: the words of each, whether it
+    /// is chosen, and what it does.
+    pub fn question(&mut self, ask: &str, help: &str, options: &[(String, bool, String)]) {
+        self.add(&["<fieldset><legend tabindex=-1>", ask, "</legend>"]);
+        self.html("help", help);
+        for (words, chosen, does) in options {
+            let checked = if *chosen { " checked" } else { "" };
+            self.add(&[
+                "<label class=option><input type=radio name=a autocomplete=\"off\" data-do=\"",
+                does,
+                "\"",
+                checked,
+                "><span>",
+                words,
+                "</span></label>",
+            ]);
+        }
+        self.add(&["</fieldset>"]);
     }
 
-    /// One of many short answers. Each option is its value and its words.
-    pub fn select(
-        &mut self,
-        label: String,
-        options: Vec<(String, String)>,
-        first: &'static str,
-        choose: impl Fn(String) + 'static,
-    ) {
-        let options = options.into_iter().map(|(value, words)| {
-            let chosen = value == first;
-            view! { <option value=value selected=chosen>{words}</option> }.into_any()
-        });
-        let options: Vec<_> = options.collect();
-        let choose: Change = Box::new(move |e| choose(event_target_value(&e)));
-        self.add(
-            view! {
-                <label class="field">
-                    <b>{label}</b>
-                    <select autocomplete="off" on:change=choose>
-                        {options}
-                    </select>
-                </label>
-            }
-            .into_any(),
-        );
-    }
-
-    /// Something that is folded under what it is about; open where asked.
-    pub fn folded(&mut self, open: bool, about: String, inside: Screen) {
-        let Screen { mut parts, row } = inside;
-        parts.extend(row);
-        self.add(
-            view! {
-                <details class="finding" open=open>
-                    <summary inner_html=about></summary>
-                    {parts}
-                </details>
-            }
-            .into_any(),
-        );
-    }
-
-    /// What has gone wrong, or what is going on: read out at once.
-    pub fn alert(&mut self, name: &str) {
-        let words = say(name);
-        self.add(
-            view! { <p class="alert" role="alert" tabindex="-1" inner_html=words></p> }.into_any(),
-        );
+    /// One of many short answers, each a value and its words.
+    pub fn select(&mut self, label: &str, options: &[(String, String)], first: &str, does: &str) {
+        self.add(&[
+            "<label class=field><b>",
+            label,
+            "</b><select autocomplete=\"off\" data-do=\"",
+            does,
+            "\">",
+        ]);
+        for (value, words) in options {
+            let chosen = if value == first { " selected" } else { "" };
+            self.add(&[
+                "<option value=\"",
+                value,
+                "\"",
+                chosen,
+                ">",
+                words,
+                "</option>",
+            ]);
+        }
+        self.add(&["</select></label>"]);
     }
 
     /// A secret to type, hidden until she asks to see it. It is no password
-    /// field: a browser would offer to keep it.
-    pub fn line(&mut self, name: &str, typed: RwSignal<String>, seen: RwSignal<bool>) {
-        let label = say(name);
-        let change: Change = Box::new(move |e| typed.set(event_target_value(&e)));
-        let class = move || if seen.get() { "" } else { "secret" };
-        self.add(
-            view! {
-                <label class="field">
-                    <b>{label}</b>
-                    <input
-                        type="text"
-                        class=class
-                        autocomplete="off"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        translate="no"
-                        prop:value=typed.get_untracked()
-                        on:input=change
-                    />
-                </label>
-            }
-            .into_any(),
-        );
+    /// field: a browser would offer to keep it. What is wrong with it is said
+    /// below (`browser::complain`).
+    pub fn secret(&mut self, complaint: &str) {
+        let label = say("keep-passphrase");
+        self.add(&[
+            "<label class=field><b>",
+            &label,
+            "</b><input type=text class=secret autocomplete=\"off\" autocapitalize=none \
+             spellcheck=\"false\" translate=\"no\"></label>",
+        ]);
+        self.button("keep-see", "see", "see");
+        self.button("keep-hide", "hide", "see");
+        let hidden = if complaint.is_empty() { " hidden" } else { "" };
+        let words = say(complaint);
+        self.add(&[
+            "<p class=alert role=alert tabindex=-1",
+            hidden,
+            ">",
+            &words,
+            "</p>",
+        ]);
     }
 
     /// A file to choose.
-    pub fn file(&mut self, name: &str, chosen: impl FnMut(leptos::ev::Event) + 'static) {
-        self.moves();
+    pub fn file(&mut self, name: &str, does: &str) {
         let label = say(name);
-        let chosen: Change = Box::new(chosen);
-        self.add(
-            view! {
-                <label class="field">
-                    <b>{label}</b>
-                    <input
-                        type="file"
-                        autocomplete="off"
-                        spellcheck="false"
-                        translate="no"
-                        on:change=chosen
-                    />
-                </label>
-            }
-            .into_any(),
-        );
+        self.add(&[
+            "<label class=field><b>",
+            &label,
+            "</b><input type=file autocomplete=\"off\" spellcheck=\"false\" translate=\"no\" data-do=\"",
+            does,
+            "\"></label>",
+        ]);
     }
 
-    /// A part that is made anew by itself. Without a class nothing is shown.
-    pub fn live(&mut self, show: impl Fn(&mut Screen) -> Option<&'static str> + Send + 'static) {
-        self.moves();
-        self.add(part(show));
+    /// Something that is folded under what it is about; open where asked.
+    pub fn folded(&mut self, open: bool, about: &str, mut inside: Screen) {
+        inside.moves();
+        let open = if open { " open" } else { "" };
+        self.add(&[
+            "<details class=finding",
+            open,
+            "><summary>",
+            about,
+            "</summary>",
+            &inside.html,
+            "</details>",
+        ]);
     }
 
-    /// Asked before something that cannot be taken back. Shown while `asking`.
-    pub fn ask(
-        &mut self,
-        asking: RwSignal<bool>,
-        [question, no, yes]: [&'static str; 3],
-        act: impl Fn() + Clone + Send + 'static,
-    ) {
-        self.live(move |screen| {
-            if !asking.get() {
-                return None;
-            }
-            request_animation_frame(|| browser::focus("#asked"));
-            let words = say(question);
-            screen.add(view! { <p id="asked" tabindex="-1" role="alert">{words}</p> }.into_any());
-            let act = act.clone();
-            screen.button(no, "", move || asking.set(false));
-            screen.button(yes, "", move || {
-                asking.set(false);
-                act();
-            });
-            Some("notice ask")
-        });
+    /// Several pieces in one box.
+    pub fn group(&mut self, class: &str, mut inside: Screen) {
+        inside.moves();
+        self.html(class, &inside.html);
+    }
+
+    /// Asked before something that cannot be taken back. It is there from the
+    /// beginning and shown by a button that does `ask` and its id.
+    pub fn ask(&mut self, id: &str, [question, no, yes]: [&str; 3], does: &str) {
+        self.add(&[
+            "<div class=\"notice ask\" data-ask=",
+            id,
+            " hidden><p tabindex=-1 role=alert>",
+            &say(question),
+            "</p>",
+        ]);
+        self.button(no, "", "unask");
+        self.button(yes, "", does);
+        self.add(&["</div>"]);
     }
 }
 
-fn pressed(class: &'static str, words: String, mut press: impl FnMut() + 'static) -> AnyView {
-    made(class, words, Box::new(move |_| press()))
-}
-
-fn made(class: &'static str, words: String, press: Press) -> AnyView {
-    view! { <button type="button" class=class on:click=press inner_html=words></button> }.into_any()
+fn button(class: &str, words: &str, does: &str) -> String {
+    [
+        "<button type=button class=\"",
+        class,
+        "\" data-do=\"",
+        does,
+        "\">",
+        words,
+        "</button>",
+    ]
+    .concat()
 }

@@ -3,7 +3,7 @@
 //! The index is made from the document when she first types. What she types
 //! stays in the field: nothing is kept, sent or written into the address.
 
-use super::anew::Anew;
+use super::pieces::State;
 use crate::browser;
 use crate::check::fill;
 use crate::search::{Index, Text};
@@ -18,39 +18,33 @@ struct Book {
 
 /// What is found for the words in the field, as she types.
 pub fn found() -> AnyView {
-    let book: StoredValue<Option<Book>> = StoredValue::new(None);
-    let found = RwSignal::new(None::<Vec<String>>);
+    let book: State<Option<Book>> = State::new(None);
     window_event_listener(ev::input, move |event| {
-        let Some(question) = browser::asked(&event) else {
-            return;
-        };
-        book.update_value(|book| {
-            let book = book.get_or_insert_with(read);
-            let pages = book.index.find(&question);
-            let pages = pages.iter().map(ToString::to_string).collect();
-            found.set((!question.trim().is_empty()).then_some(pages));
-        });
+        if let Some(question) = browser::asked(&event) {
+            book.update(|book| show(book.get_or_insert_with(read), &question));
+        }
     });
-    // It stands there from the beginning, so that what comes into it is read out.
-    let said = move || match found.get() {
-        None => String::new(),
-        Some(pages) if pages.is_empty() => browser::find_words("none"),
-        Some(pages) => fill(&browser::find_words("found"), |_| pages.len().to_string()),
-    };
-    let anew = Anew::new();
-    let list = move || {
-        let pages = found.get().unwrap_or_default();
-        let pages = book.with_value(|book| results(book.as_ref(), &pages));
-        anew.make(view! { <ul class="pages" inner_html=pages></ul> }.into_any())
-    };
-    let list: Box<dyn FnMut() -> AnyView + Send> = Box::new(list);
+    // The line stands there from the beginning, so that what comes into it is
+    // read out.
     view! {
         <div class="find">
-            <div class="help" role="status" inner_html=said></div>
-            {list}
+            <div class="help" role="status"></div>
+            <ul class="pages"></ul>
         </div>
     }
     .into_any()
+}
+
+fn show(book: &Book, question: &str) {
+    let found = book.index.find(question);
+    let said = match found.len() {
+        _ if question.trim().is_empty() => String::new(),
+        0 => browser::find_words("none"),
+        count => fill(&browser::find_words("found"), |_| count.to_string()),
+    };
+    browser::write("#find [role=status]", &said);
+    let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+    browser::write("#find ul", &results(book, &found));
 }
 
 fn read() -> Book {
@@ -64,11 +58,10 @@ fn read() -> Book {
 }
 
 /// The pages found, as HTML. A title is text.
-fn results(book: Option<&Book>, found: &[String]) -> String {
-    let titles = book.map(|b| b.titles.as_slice()).unwrap_or_default();
+fn results(book: &Book, found: &[String]) -> String {
     let mut html = String::new();
     for number in found {
-        if let Some((_, title)) = titles.iter().find(|(n, _)| n == number) {
+        if let Some((_, title)) = book.titles.iter().find(|(n, _)| n == number) {
             let title = browser::escape(title);
             html +=
                 &format!("<li><a href=\"#{number}\"><b>{number}</b><span>{title}</span></a></li>");

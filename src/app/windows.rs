@@ -1,18 +1,20 @@
 //! The screens of "what is still in time": what, when, and then what can still
 //! be done, until which moment, with whom.
 
-use super::pieces::{Screen, screens as all_screens};
-use super::{Tool, keep, keeper, outcome};
-use crate::browser::{clock, words};
+use super::pieces::{Screen, State, part};
+use super::{Tool, keeper, with_panel};
+use crate::browser::{Heard, clock, words};
 use crate::check::fill;
 use crate::kept::Kept;
 use crate::windows::{Outlook, Part, Span, Terms, When, day, zone};
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use leptos::prelude::*;
 use std::fmt::Write;
 
 /// The most hours ago that can be chosen as a number.
-const MOST_HOURS: usize = 72;
+const MOST_HOURS: u16 = 72;
+/// The number that stands there first.
+const FIRST_HOURS: u16 = 2;
 /// The most days ago that can be chosen by their weekday.
 const MOST_DAYS: u16 = 7;
 
@@ -34,144 +36,166 @@ enum Step {
 #[derive(Clone, Copy)]
 pub struct Screens {
     tool: Tool,
-    terms: StoredValue<Terms>,
-    step: RwSignal<Step>,
-    event: RwSignal<String>,
-    span: RwSignal<Option<Span>>,
+    terms: State<Terms>,
+    step: State<Step>,
+    event: State<String>,
+    span: State<Option<Span>>,
+    /// Hours ago, as chosen in the list.
+    hours: State<u16>,
 }
 
 /// The tool, from its first screen.
-pub fn screens(tool: Tool, terms: Terms) -> AnyView {
+pub fn parts(tool: Tool, terms: Terms) -> AnyView {
     let screens = Screens {
         tool,
-        terms: StoredValue::new(terms),
-        step: RwSignal::new(Step::Intro),
-        event: RwSignal::new(String::new()),
-        span: RwSignal::new(None),
+        terms: State::new(terms),
+        step: State::new(Step::Intro),
+        event: State::new(String::new()),
+        span: State::new(None),
+        hours: State::new(FIRST_HOURS),
     };
     keeper::register(
         tool.name,
-        move || screens.written(),
-        move |text| screens.restore(text),
+        Box::new(move || screens.written()),
+        Box::new(move |text| screens.restore(text)),
     );
     let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
-    let shown = all_screens(move |screen| match screens.step.get() {
-        Step::Intro => screens.tool.intro(screen, move || screens.show(Step::What)),
-        Step::What => screens.what(screen),
-        Step::When => screens.when(screen),
-        Step::Hours => screens.hours(screen),
-        Step::Day => screens.day(screen),
-        Step::Part(ago) => screens.part(screen, ago),
-        Step::Future => screens.future(screen),
-        Step::Result => screens.result(screen),
-        Step::Done => screens.tool.done(screen, move || screens.show(Step::Intro)),
-    });
-    vec![shown, keep::panel(tool.name, at_start)].into_any()
+    let shown = part(
+        Box::new(move |screen| screens.screen(screen)),
+        Box::new(move |heard| screens.act(heard)),
+    );
+    with_panel(tool, shown, at_start)
 }
 
 impl Screens {
+    fn screen(self, screen: &mut Screen) -> &'static str {
+        self.tool.turn.see();
+        match self.step.get() {
+            Step::Intro => return self.tool.intro(screen),
+            Step::What => self.what(screen),
+            Step::When => self.when(screen),
+            Step::Hours => self.choose_hours(screen),
+            Step::Day => self.day(screen),
+            Step::Part(_) => self.part(screen),
+            Step::Future => {
+                screen.heading(&self.say("ask-when"));
+                screen.html("line", &self.say("when-future"));
+            }
+            Step::Result => return self.result(screen),
+            Step::Done => return self.tool.done(screen),
+        }
+        screen.button("sheet_back", "", "back");
+        "screen"
+    }
+
+    fn act(self, heard: &Heard) {
+        if self.tool.act(heard) {
+            return;
+        }
+        let number = heard.rest.parse().unwrap_or_default();
+        let step = match (heard.act.as_str(), self.step.get()) {
+            ("event", _) => {
+                self.event.set(heard.rest.clone());
+                Step::When
+            }
+            ("now", _) => self.at(When::Now),
+            ("unknown", _) => self.at(When::Unknown),
+            ("longer", _) => self.at(When::Before(days_ago(MOST_DAYS - 1))),
+            ("hours", _) => Step::Hours,
+            ("chosen", _) => {
+                self.hours.set(heard.value().parse().unwrap_or(FIRST_HOURS));
+                return;
+            }
+            ("next", _) => self.at(When::HoursAgo(self.hours.get())),
+            ("days", _) => Step::Day,
+            ("day", _) => Step::Part(number),
+            ("part", Step::Part(ago)) => {
+                let part = Part::ALL.into_iter().find(|part| part.id() == heard.rest);
+                self.at(When::Day(days_ago(ago), part.unwrap_or(Part::Unknown)))
+            }
+            ("back", Step::What) | ("intro", _) => Step::Intro,
+            ("back", Step::When) => Step::What,
+            ("back", Step::Part(_)) => Step::Day,
+            ("back", _) => Step::When,
+            ("done", _) => {
+                self.event.set(String::new());
+                self.span.set(None);
+                Step::Done
+            }
+            _ => Step::What,
+        };
+        self.show(step);
+    }
+
     fn show(self, step: Step) {
         self.step.set(step);
-        self.tool.focus();
+        self.tool.turn(".screens");
     }
 
     fn say(self, name: &str) -> String {
         words(self.tool.name, name)
     }
 
-    /// An answer that leads on at once.
-    fn answer(self, screen: &mut Screen, name: &str, step: Step) {
-        screen.choice(self.say(name), move || self.show(step));
-    }
-
     /// A moment: to what can still be done, or kindly back.
-    fn at(self, when: When) {
+    fn at(self, when: When) -> Step {
         let phone = Local;
         let now = Utc::now();
         match when.span(now, zone::here(&phone, now)) {
             Ok(span) => {
                 self.span.set(Some(span));
-                self.show(Step::Result);
+                Step::Result
             }
-            Err(_) => self.show(Step::Future),
+            Err(_) => Step::Future,
         }
     }
 
-    fn moment(self, screen: &mut Screen, words: String, when: When) {
-        screen.choice(words, move || self.at(when));
-    }
-
-    fn back(self, screen: &mut Screen, step: Step) -> &'static str {
-        screen.button("sheet_back", "", move || self.show(step));
-        "screen"
-    }
-
-    fn what(self, screen: &mut Screen) -> &'static str {
-        screen.heading(self.say("ask-what"));
-        screen.html("help", self.say("ask-what_help"));
+    fn what(self, screen: &mut Screen) {
+        screen.heading(&self.say("ask-what"));
+        screen.html("help", &self.say("ask-what_help"));
         for event in self.tool.names("data-event") {
             let label = self.tool.html(&format!("[data-event={event}]>summary"));
-            screen.choice(label, move || {
-                self.event.set(event.clone());
-                self.show(Step::When);
-            });
+            screen.choice(&label, &format!("event {event}"));
         }
-        self.back(screen, Step::Intro)
     }
 
-    fn when(self, screen: &mut Screen) -> &'static str {
-        screen.heading(self.say("ask-when"));
-        screen.html("help", self.say("ask-when_help"));
-        self.moment(screen, self.say("when-now"), When::Now);
-        self.answer(screen, "when-hours", Step::Hours);
-        self.answer(screen, "when-day", Step::Day);
-        self.moment(screen, self.say("when-unknown"), When::Unknown);
-        self.back(screen, Step::What)
+    fn when(self, screen: &mut Screen) {
+        screen.heading(&self.say("ask-when"));
+        screen.html("help", &self.say("ask-when_help"));
+        screen.choice(&self.say("when-now"), "now");
+        screen.choice(&self.say("when-hours"), "hours");
+        screen.choice(&self.say("when-day"), "days");
+        screen.choice(&self.say("when-unknown"), "unknown");
     }
 
-    fn hours(self, screen: &mut Screen) -> &'static str {
-        let chosen = RwSignal::new(2);
+    fn choose_hours(self, screen: &mut Screen) {
+        self.hours.set(FIRST_HOURS);
         let options = (1..=MOST_HOURS).map(|h| (h.to_string(), h.to_string()));
+        let options: Vec<_> = options.collect();
         let ask = self.say("when-hours_ask");
-        screen.heading(ask.clone());
-        screen.select(ask, options.collect(), "2", move |hours| {
-            chosen.set(hours.parse().unwrap_or(2));
-        });
-        screen.button("next", "go", move || {
-            self.at(When::HoursAgo(chosen.get_untracked()))
-        });
-        self.back(screen, Step::When)
+        screen.heading(&ask);
+        screen.select(&ask, &options, &FIRST_HOURS.to_string(), "chosen");
+        screen.button("next", "go", "next");
     }
 
-    fn day(self, screen: &mut Screen) -> &'static str {
-        screen.heading(self.say("when-day_ask"));
+    fn day(self, screen: &mut Screen) {
+        screen.heading(&self.say("when-day_ask"));
         for ago in 0..MOST_DAYS {
             let words = match ago {
                 0 => self.say("when-today"),
                 1 => self.say("when-yesterday"),
                 _ => clock::weekday(days_ago(ago)),
             };
-            screen.choice(words, move || self.show(Step::Part(ago)));
+            screen.choice(&words, &format!("day {ago}"));
         }
-        let longer = When::Before(days_ago(MOST_DAYS - 1));
-        self.moment(screen, self.say("when-longer"), longer);
-        self.back(screen, Step::When)
+        screen.choice(&self.say("when-longer"), "longer");
     }
 
-    fn part(self, screen: &mut Screen, ago: u16) -> &'static str {
-        screen.heading(self.say("when-part_ask"));
+    fn part(self, screen: &mut Screen) {
+        screen.heading(&self.say("when-part_ask"));
         for part in Part::ALL {
-            let words = self.say(&format!("part-{}", part.id()));
-            screen.choice(words, move || self.at(When::Day(days_ago(ago), part)));
+            let id = part.id();
+            screen.choice(&self.say(&format!("part-{id}")), &format!("part {id}"));
         }
-        self.back(screen, Step::Day)
-    }
-
-    fn future(self, screen: &mut Screen) -> &'static str {
-        screen.heading(self.say("ask-when"));
-        screen.html("line", self.say("when-future"));
-        self.back(screen, Step::When);
-        "screen notice"
     }
 
     fn result(self, screen: &mut Screen) -> &'static str {
@@ -179,32 +203,29 @@ impl Screens {
         let now = Utc::now();
         let here = zone::here(&phone, now);
         let dutch = zone::is_hidden(&phone, now);
-        let event = self.event.get_untracked();
-        let span = self.span.get_untracked();
-        let span = span.unwrap_or_else(|| Span::unknown(now));
-        let asking = RwSignal::new(false);
+        let event = self.event.get();
+        let span = self.span.get().unwrap_or_else(|| Span::unknown(now));
         let of = |part: &str| self.tool.html(&format!("[data-event={event}]>{part}"));
-        screen.heading(of("summary"));
-        screen.html("help", of(".first"));
-        self.terms.with_value(|terms| {
+        screen.heading(&of("summary"));
+        screen.html("help", &of(".first"));
+        self.terms.with(|terms| {
             let outlooks = terms.outlooks(&event, &span, now, here);
             if let Some(from) = span.from() {
-                screen.html("timeline", self.timeline(&outlooks, from, now));
+                screen.html("timeline", &self.timeline(&outlooks, from, now));
             }
-            screen.title("", self.say("label-list"));
+            screen.title("", &self.say("label-list"));
             for (at, outlook) in outlooks.iter().enumerate() {
                 self.outlook(screen, at + 1, outlook, dutch);
             }
         });
-        screen.html("help", self.say("label-clock"));
+        screen.html("help", &self.say("label-clock"));
         if dutch {
-            screen.html("help", self.say("label-no_zone"));
+            screen.html("help", &self.say("label-no_zone"));
         }
-        screen.html("always", self.tool.html(".always"));
-        screen.button("done", "go", move || self.clear());
-        screen.button("when_again", "", move || self.show(Step::What));
-        screen.button("print", "", move || asking.set(true));
-        outcome::print(screen, asking);
+        screen.html("always", &self.tool.html(".always"));
+        screen.button("done", "go", "done");
+        screen.button("when_again", "", "start");
+        self.tool.last(screen, ".beside");
         "screen outcome"
     }
 
@@ -224,8 +245,8 @@ impl Screens {
         // What it is stands above already.
         let inside = inside.split_once("</summary>").map_or("", |(_, rest)| rest);
         let mut window = Screen::default();
-        window.html("window", inside.to_owned());
-        screen.folded(number == 1, said, window);
+        window.html("window", inside);
+        screen.folded(number == 1, &said, window);
     }
 
     /// The windows that end as bars from the first possible moment, with a
@@ -261,8 +282,8 @@ impl Screens {
     /// What happened and when, so that the same moments stand there later.
     fn written(self) -> String {
         let mut kept = Kept::default();
-        kept.add("event", &self.event.get_untracked());
-        if let Some(span) = self.span.get_untracked() {
+        kept.add("event", &self.event.get());
+        if let Some(span) = self.span.get() {
             kept.add("to", &span.to().timestamp().to_string());
             if let Some(from) = span.from() {
                 kept.add("from", &from.timestamp().to_string());
@@ -279,19 +300,13 @@ impl Screens {
         self.event.set(event);
         self.span
             .set(number("to").and_then(|to| Span::kept(number("from"), to)));
-        let answered = known && self.span.with_untracked(Option::is_some);
+        let answered = known && self.span.with(Option::is_some);
         self.show(if answered { Step::Result } else { Step::What });
-    }
-
-    fn clear(self) {
-        self.event.set(String::new());
-        self.span.set(None);
-        self.show(Step::Done);
     }
 }
 
 /// The day that many days ago, by the clock of this phone.
-fn days_ago(days: u16) -> chrono::NaiveDate {
+fn days_ago(days: u16) -> NaiveDate {
     let phone = Local;
     let now = Utc::now();
     day(now, zone::here(&phone, now), days)

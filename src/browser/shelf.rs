@@ -72,7 +72,7 @@ pub fn give(bytes: &[u8]) {
 
 /// Reads the file that she chose, if it is no longer than that many bytes;
 /// a longer one is not read, and handed on empty.
-pub fn chosen(event: &Event, most: usize, then: impl FnOnce(Vec<u8>) + 'static) {
+pub fn chosen(event: &Event, most: usize, then: Box<dyn FnOnce(Vec<u8>)>) {
     let field = event
         .target()
         .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());

@@ -43,7 +43,7 @@ pub extern "C" fn worker_give(at: u32) -> u32 {
 /// Hands a message to a new worker, and its answer on. An empty answer means
 /// that no worker could be had, or that it ended without one. The worker ends
 /// with its answer, and its memory with it.
-pub fn ask(message: &[u8], then: impl FnOnce(Vec<u8>) + 'static) {
+pub fn ask(message: &[u8], then: Box<dyn FnOnce(Vec<u8>)>) {
     let then = RefCell::new(Some(then));
     let Some((worker, url)) = made() else {
         if let Some(then) = then.take() {
