@@ -12,6 +12,7 @@ use crate::windows::Terms;
 use leptos::prelude::*;
 use pieces::{Screen, State, Turn};
 
+mod cover;
 mod inquiry;
 mod keep;
 mod keeper;
@@ -148,13 +149,14 @@ pub fn start() {
     if let Some(place) = Place::of_search() {
         place.mount_below(Box::new(|_| search::found()));
     }
+    cover::watch();
 }
 
 /// A tool's screens, and below them what keeps them.
-fn with_panel(tool: Tool, screens: AnyView, at_start: impl Fn() -> bool + 'static) -> AnyView {
+fn with_panel(tool: Tool, screens: AnyView) -> AnyView {
     view! {
         <div class="screens">{screens}</div>
-        {keep::panel(tool, Box::new(at_start))}
+        {keep::panel(tool)}
     }
     .into_any()
 }

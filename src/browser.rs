@@ -292,6 +292,34 @@ fn one(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
+/// Covers the page, or uncovers it.
+pub fn cover(covered: bool) {
+    if let Some(cover) = one("#cover") {
+        let _ = cover.toggle_attribute_with_force("hidden", !covered);
+        root_class("covered", covered);
+        focus(if covered { "#cover button" } else { ".here h1" });
+    }
+}
+
+/// Whether somebody pressed the button of the cover.
+pub fn uncovers(event: &Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|t| t.matches("#cover button").unwrap_or(false))
+}
+
+/// Hides the page while it is put away, where there is something to hide.
+pub fn put_away(hides: bool) {
+    let hidden = document().is_some_and(|d| d.hidden());
+    root_class("away", hides && hidden);
+}
+
+fn root_class(class: &str, on: bool) {
+    let root = document().and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let _ = root.class_list().toggle_with_force(class, on);
+    }
+}
+
 /// Unfolds a tool's outcome, so that paper holds all of it, and opens the
 /// browser's own print dialogue.
 pub fn print() {

@@ -63,7 +63,7 @@ pub fn good(place: &str) -> Option<(Zeroizing<String>, i32)> {
 
 /// The panel of a tool. At its start there is nothing to keep: then only what
 /// was kept before is offered.
-pub fn panel(tool: Tool, at_start: Box<dyn Fn() -> bool>) -> AnyView {
+pub fn panel(tool: Tool) -> AnyView {
     let panel = Panel {
         tool,
         turn: Turn::new(),
@@ -76,7 +76,7 @@ pub fn panel(tool: Tool, at_start: Box<dyn Fn() -> bool>) -> AnyView {
         Box::new(move |screen| {
             tool.turn.see();
             panel.turn.see();
-            panel.show(screen, at_start())
+            panel.show(screen, keeper::at_start(tool.name))
         }),
         Box::new(move |heard| panel.act(heard)),
     )

@@ -24,6 +24,7 @@ struct Kept {
     tool: &'static str,
     written: Box<dyn Fn() -> String>,
     restore: Box<dyn Fn(&str)>,
+    at_start: Box<dyn Fn() -> bool>,
 }
 
 #[derive(Default)]
@@ -60,15 +61,35 @@ fn changed() {
     CHANGED.with(|c| c.update(|n| *n += 1));
 }
 
-/// A tool can be kept: how it is written, and how it is put on the screen again.
-pub fn register(tool: &'static str, written: Box<dyn Fn() -> String>, restore: Box<dyn Fn(&str)>) {
+/// A tool can be kept: how it is written, how it is put on the screen again,
+/// and whether it is at its start, with nothing on it.
+pub fn register(
+    tool: &'static str,
+    written: Box<dyn Fn() -> String>,
+    restore: Box<dyn Fn(&str)>,
+    at_start: Box<dyn Fn() -> bool>,
+) {
     KEEPER.with_borrow_mut(|k| {
         k.tools.push(Kept {
             tool,
             written,
             restore,
+            at_start,
         });
     });
+}
+
+/// Whether a tool is at its start.
+pub fn at_start(tool: &str) -> bool {
+    KEEPER.with_borrow(|k| {
+        let found = k.tools.iter().find(|t| t.tool == tool);
+        found.is_none_or(|t| (t.at_start)())
+    })
+}
+
+/// Whether there is something to cover: a tool in use, or an open store.
+pub fn busy() -> bool {
+    KEEPER.with_borrow(|k| k.open.is_some() || k.tools.iter().any(|t| !(t.at_start)()))
 }
 
 /// What there is now. Who asks is told when it changes.

@@ -43,13 +43,13 @@ pub fn parts(tool: Tool, book: Book) -> AnyView {
         tool.name,
         Box::new(move || screens.kept()),
         Box::new(move |text| screens.restore(text)),
+        Box::new(move || screens.step.with(|s| matches!(s, Step::Intro | Step::Done))),
     );
-    let at_start = move || screens.step.with(|s| matches!(s, Step::Intro | Step::Done));
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),
         Box::new(move |heard| screens.act(heard)),
     );
-    with_panel(tool, shown, at_start)
+    with_panel(tool, shown)
 }
 
 impl Screens {

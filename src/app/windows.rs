@@ -58,13 +58,13 @@ pub fn parts(tool: Tool, terms: Terms) -> AnyView {
         tool.name,
         Box::new(move || screens.written()),
         Box::new(move |text| screens.restore(text)),
+        Box::new(move || matches!(screens.step.get(), Step::Intro | Step::Done)),
     );
-    let at_start = move || matches!(screens.step.get(), Step::Intro | Step::Done);
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),
         Box::new(move |heard| screens.act(heard)),
     );
-    with_panel(tool, shown, at_start)
+    with_panel(tool, shown)
 }
 
 impl Screens {

@@ -5,6 +5,11 @@ use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use js_sys::{Date, Object, Reflect};
 use web_sys::wasm_bindgen::JsValue;
 
+/// This moment, in milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
 /// The day on this phone.
 pub fn today() -> NaiveDate {
     Local::now().date_naive()

@@ -44,6 +44,10 @@ pub fn render(
         <main>{sections.collect_view()} {pages.lists()}</main>
         {pages.ways()}
         <noscript><p class="note">{words.site.no_script.clone()}</p></noscript>
+        <div id="cover" hidden>
+            <p>{words.cover.text.clone()}</p>
+            <button type="button">{words.cover.go_on.clone()}</button>
+        </div>
         {bar(library, book)}
     };
     let stale = format!(

@@ -19,14 +19,14 @@ fn stays_readable(site: &Site, visitor: &Visitor) {
         let words = &tool::sheet(&language).expect("the tool").words;
         // The paper form: every question, and behind it what it can mean.
         let asked = visitor.run_texts(
-            "return [...document.querySelectorAll('.paper .question summary')].map(e => e.innerText.trim())",
+            "return [...document.querySelectorAll('.here .paper .question summary')].map(e => e.innerText.trim())",
         );
         assert_eq!(asked.len(), words.questions.len());
-        visitor.click(".paper .question summary");
-        let open = "return document.querySelector('.paper .question[open] dd').getClientRects().length > 0";
+        visitor.click(".here .paper .question summary");
+        let open = "return document.querySelector('.here .paper .question[open] dd').getClientRects().length > 0";
         visitor.until("the answer's meaning", open);
         assert_eq!(
-            visitor.run("return document.querySelectorAll('.screen').length"),
+            visitor.run("return document.querySelectorAll('.here .screen').length"),
             0
         );
     }
@@ -73,7 +73,11 @@ fn stays_readable_without_script(visitor: &Visitor) {
         );
         for question in &sheet.logic.questions {
             let words = &sheet.words.questions[&question.id];
-            assert!(text.contains(&words.ask), "{language}: {}", question.id);
+            assert!(
+                text.contains(&tool::Sheet::plain(&words.ask)),
+                "{language}: {}",
+                question.id
+            );
         }
     }
 }

@@ -1,0 +1,43 @@
+//! Covers what somebody wrote: while the page is put away (the phone shows a
+//! small picture of it), and after ten minutes without a touch. Then the store
+//! is locked too; what is not kept stays behind the cover.
+
+use super::keeper;
+use super::pieces::State;
+use crate::browser;
+use leptos::ev;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// So long nobody touched anything: in milliseconds.
+const IDLE: f64 = 600_000.0;
+/// So often it is looked at.
+const LOOK: Duration = Duration::from_secs(15);
+
+/// Watches from here on.
+pub fn watch() {
+    let touched = State::new(browser::clock::now());
+    let touch = move || {
+        touched.set(browser::clock::now());
+    };
+    window_event_listener(ev::pointerdown, move |_| touch());
+    window_event_listener(ev::keydown, move |_| touch());
+    let look = move || {
+        if browser::clock::now() - touched.get() > IDLE && keeper::busy() {
+            keeper::lock();
+            browser::cover(true);
+        }
+    };
+    let _ = set_interval_with_handle(look, LOOK);
+    window_event_listener(ev::visibilitychange, move |_| {
+        browser::put_away(keeper::busy());
+        look();
+    });
+    window_event_listener(ev::click, move |event| {
+        if browser::uncovers(&event) {
+            browser::cover(false);
+        }
+    });
+    // Left, closed, or gone to another page.
+    window_event_listener(ev::pagehide, move |_| keeper::lock());
+}
