@@ -120,6 +120,25 @@ fn a_fact_without_source_or_day_is_named() {
 }
 
 #[test]
+fn a_place_that_no_group_of_all_numbers_holds_is_named() {
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", ""),
+        "site.toml",
+        "needs does not hold \"young\", the need of kindertelefoon",
+    );
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", "\"young\", \"old\", "),
+        "site.toml",
+        "needs holds \"old\" twice, or no place has it",
+    );
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", "\"young\", \"now\", "),
+        "site.toml",
+        "needs holds \"now\" twice",
+    );
+}
+
+#[test]
 fn a_long_sentence_on_a_critical_page_is_refused() {
     let long = format!("2. Ga {}plassen.", "en ".repeat(20));
     expect(
