@@ -108,7 +108,7 @@ impl ToolLogic {
 pub enum ToolWords {
     Inquiry(inquiry::Words),
     Notebook(notebook::Words),
-    Windows(windows::Words),
+    Windows(Box<windows::Words>),
 }
 
 /// Everything there is in one language.
