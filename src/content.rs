@@ -56,6 +56,8 @@ impl Page {
 pub struct Settings {
     /// The ordinary site that leaving goes to.
     pub leave_to: String,
+    /// The groups of the page of all numbers, in the order of the page.
+    pub needs: Vec<String>,
     /// Texts that may be the same in a translation as in the source.
     pub same: Vec<String>,
 }
@@ -106,7 +108,7 @@ impl ToolLogic {
 pub enum ToolWords {
     Inquiry(inquiry::Words),
     Notebook(notebook::Words),
-    Windows(windows::Words),
+    Windows(Box<windows::Words>),
 }
 
 /// Everything there is in one language.

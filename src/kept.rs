@@ -69,9 +69,38 @@ mod tests {
             prop_assert_eq!(Kept::parse(&kept.to_text()), kept);
         }
 
+        /// Names are ids: no tab and no new line. Values may hold anything.
+        #[test]
+        fn a_value_never_becomes_a_line_of_its_own(value in any::<String>()) {
+            let mut kept = Kept::default();
+            kept.add("first", &value);
+            kept.add("second", "");
+            prop_assert_eq!(kept.to_text().matches('\n').count(), 2);
+        }
+
         #[test]
         fn any_text_can_be_read(text in any::<String>()) {
             let _ = Kept::parse(&text);
         }
+    }
+
+    /// What lies sealed on a phone was written this way: it must stay readable.
+    #[test]
+    fn the_form_stays_as_it_is() {
+        let mut kept = Kept::default();
+        kept.add("goal/2", "one\ntwo\tthree \\ four");
+        kept.add("again", "");
+        let text = "goal/2\tone\\ntwo\tthree \\\\ four\nagain\t\n";
+        assert_eq!(kept.to_text(), text);
+        assert_eq!(Kept::parse(text), kept);
+        assert_eq!(kept.get("again"), Some(""));
+        assert_eq!(kept.get("goal"), None);
+    }
+
+    #[test]
+    fn what_is_no_pair_is_passed_over() {
+        let kept = Kept::parse("no pair\n\na\tb\nlast \\");
+        assert_eq!(kept, Kept(vec![("a".to_owned(), "b".to_owned())]));
+        assert_eq!(Kept::parse("a\tb\\").get("a"), Some("b\\"));
     }
 }

@@ -136,13 +136,16 @@ impl Logic {
             }
         }
         let again: Vec<_> = self.screens.iter().map(|s| s.again).collect();
-        if again.windows(2).filter(|pair| pair[0] != pair[1]).count() > 2 {
+        if again.chunk_by(|a, b| a == b).filter(|run| run[0]).count() > 1 {
             say("again", "the screens of a goal do not stand together");
         }
         for field in self.fields() {
             let choice = !matches!(field.kind, Kind::Text | Kind::Line);
             if choice == field.options.is_empty() {
                 say(&field.id, "a choice has options, a text has none");
+            }
+            if BTreeSet::from_iter(&field.options).len() < field.options.len() {
+                say(&field.id, "has an option twice");
             }
             let drawings = field.kind == Kind::Drawing;
             if drawings && !field.options.iter().all(|o| DRAWINGS.contains(&o.as_str())) {
@@ -187,5 +190,170 @@ impl Words {
             }
         }
         problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORM: &str = r#"
+        page = 802
+        always = { pages = [101], people = ["shop"] }
+        [[screen]]
+        id = "before"
+        field = [{ id = "own_word", kind = "line" }]
+        [[screen]]
+        id = "goal"
+        again = true
+        field = [{ id = "area", kind = "one", options = ["home", "work"] }]
+        [[screen]]
+        id = "after"
+        field = [{ id = "sign", kind = "drawing", options = ["star", "tree"] }]
+        [[card]]
+        id = "mine"
+        fields = ["own_word"]
+    "#;
+
+    const WORDS: &str = r#"
+        title = "T"
+        intro = []
+        done = "D"
+        [screens]
+        before = { title = "S" }
+        goal = { title = "S" }
+        after = { title = "S" }
+        [fields]
+        own_word = { label = "L" }
+        area = { label = "L", options = { home = "O", work = "O" } }
+        sign = { label = "L", options = { star = "O", tree = "O" } }
+        [cards]
+        mine = { title = "C" }
+    "#;
+
+    /// A text with one piece replaced, which must be there.
+    fn with(text: &str, (from, to): (&str, &str)) -> String {
+        assert!(text.contains(from), "no {from:?}");
+        text.replacen(from, to, 1)
+    }
+
+    fn told(problems: Vec<(String, String)>) -> Vec<String> {
+        let told = problems.into_iter();
+        told.map(|(id, what)| format!("{id}: {what}")).collect()
+    }
+
+    fn form(text: &str) -> Logic {
+        toml::from_str(text).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    #[test]
+    fn a_whole_form_with_its_words_has_no_problem() {
+        let form = form(FORM);
+        assert!(form.problems().is_empty());
+        let words: Words = toml::from_str(WORDS).unwrap();
+        assert!(words.problems(&form).is_empty());
+    }
+
+    #[test]
+    fn every_rule_of_the_form_can_fail() {
+        let area = r#"id = "area", kind = "one", options = ["home", "work"]"#;
+        let cases = [
+            (
+                r#""before""#,
+                r#""Be4""#,
+                "Be4: an id is small letters and _",
+            ),
+            (r#""before""#, r#""""#, ": an id is small letters and _"),
+            (r#""before""#, r#""area""#, "area: is there twice"),
+            (
+                "id = \"after\"",
+                "id = \"after\"\n[[screen]]\nid = \"late\"\nagain = true\n[[screen]]\nid = \"last\"",
+                "again: the screens of a goal do not stand together",
+            ),
+            (
+                area,
+                r#"id = "area", kind = "one""#,
+                "area: a choice has options, a text has none",
+            ),
+            (
+                area,
+                r#"id = "area", kind = "text", options = ["home"]"#,
+                "area: a choice has options, a text has none",
+            ),
+            (r#""work""#, r#""home""#, "area: has an option twice"),
+            (
+                r#""star""#,
+                r#""moon""#,
+                "sign: has an option that is no drawing",
+            ),
+            (
+                r#"["own_word"]"#,
+                r#"["own_word", "gone"]"#,
+                "mine: has a field that is not in the form",
+            ),
+        ];
+        for (from, to, what) in cases {
+            let told = told(form(&with(FORM, (from, to))).problems());
+            assert_eq!(told, [what], "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn the_screens_of_a_goal_stand_together_wherever_they_are() {
+        let mut form = form(FORM);
+        for (again, whole) in [
+            ([true, true, false], true),
+            ([false, true, true], true),
+            ([false, false, false], true),
+            ([true, false, true], false),
+        ] {
+            for (screen, again) in form.screens.iter_mut().zip(again) {
+                screen.again = again;
+            }
+            assert_eq!(form.problems().is_empty(), whole, "{again:?}");
+        }
+    }
+
+    #[test]
+    fn every_rule_of_the_words_can_fail() {
+        let form = form(FORM);
+        let cases = [
+            (
+                "before = { title = \"S\" }",
+                "",
+                "before: screen has no words",
+            ),
+            (
+                "[screens]",
+                "[screens]\nlost = { title = \"S\" }",
+                "lost: words for an unknown screen",
+            ),
+            (
+                "own_word = { label = \"L\" }",
+                "",
+                "own_word: field has no words",
+            ),
+            (
+                "[fields]",
+                "[fields]\nlost = { label = \"L\" }",
+                "lost: words for an unknown field",
+            ),
+            ("mine = { title = \"C\" }", "", "mine: card has no words"),
+            (
+                "[cards]",
+                "[cards]\nlost = { title = \"C\" }",
+                "lost: words for an unknown card",
+            ),
+            (", work = \"O\"", "", "work: option has no words"),
+            (
+                "home = \"O\"",
+                "home = \"O\", lost = \"O\"",
+                "lost: words for an unknown option",
+            ),
+        ];
+        for (from, to, what) in cases {
+            let words: Words = toml::from_str(&with(WORDS, (from, to))).unwrap();
+            assert_eq!(told(words.problems(&form)), [what], "{from} to {to}");
+        }
     }
 }

@@ -65,6 +65,7 @@ impl Rules<'_> {
             let (what, todo) = ("leave_to is not https", "name an ordinary https site");
             self.say("content/site.toml", 1, what, todo);
         }
+        self.needs();
         for (name, fact) in &library.facts {
             let file = "content/facts.toml";
             if fact.source.trim().is_empty() || fact.sheet.is_empty() {
@@ -95,6 +96,27 @@ impl Rules<'_> {
             if place.source.trim().is_empty() {
                 let what = format!("place {id} has no source");
                 self.say(file, 1, &what, "name where the number was read");
+            }
+        }
+    }
+
+    /// The groups of the page of all numbers: nobody is left out of it, and no
+    /// group is empty.
+    fn needs(&mut self) {
+        let library = self.library;
+        let file = "content/site.toml";
+        let needs = &library.settings.needs;
+        for (id, place) in &library.places {
+            if !needs.contains(&place.need) {
+                let what = format!("needs does not hold {:?}, the need of {id}", place.need);
+                self.say(file, 1, &what, "put it where somebody looks for it");
+            }
+        }
+        for (at, need) in needs.iter().enumerate() {
+            let used = library.places.values().any(|p| p.need == *need);
+            if !used || needs[..at].contains(need) {
+                let what = format!("needs holds {need:?} twice, or no place has it");
+                self.say(file, 1, &what, "take it out");
             }
         }
     }

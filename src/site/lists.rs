@@ -12,7 +12,8 @@ impl Pages<'_> {
         let library = self.fill.library;
         let words = &self.fill.book.words;
         let people = library.people(self.fill.book);
-        let groups = words.needs.iter().filter_map(|(need, title)| {
+        let groups = library.settings.needs.iter().filter_map(|need| {
+            let title = words.needs.get(need)?;
             let mut places: Vec<_> = library
                 .places
                 .iter()
@@ -27,12 +28,9 @@ impl Pages<'_> {
                 };
                 self.dated(place, false, somebody.into_any())
             });
-            let some = !places.is_empty();
-            some.then(|| {
-                view! {
-                    <h2>{title.clone()}</h2>
-                    <ul class="people">{items.collect_view()}</ul>
-                }
+            Some(view! {
+                <h2>{title.clone()}</h2>
+                <ul class="people">{items.collect_view()}</ul>
             })
         });
         groups.collect_view().into_any()

@@ -117,6 +117,30 @@ fn every_page_says_when_it_was_read_and_that_nobody_checked_it() {
 }
 
 #[test]
+fn all_numbers_stand_in_the_order_in_which_somebody_needs_them() {
+    let library = library();
+    let site = built(&library, TODAY);
+    assert_eq!(library.settings.needs[0], "now");
+    for (language, book) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        if !book.pages.contains_key(&"906".parse().expect("a number")) {
+            continue;
+        }
+        let mut rest = section(html, "906");
+        for need in &library.settings.needs {
+            let title = format!("<h2>{}</h2>", book.words.needs[need]);
+            let (_, group) = rest.split_once(&title).expect(&title);
+            let list = group.split("</ul>").next().unwrap_or_default();
+            let places = library.places.values().filter(|p| p.need == *need);
+            for place in places {
+                assert!(list.contains(&place.name), "{need}: {}", place.name);
+            }
+            rest = group;
+        }
+    }
+}
+
+#[test]
 fn a_stale_fact_says_so() {
     let library = library();
     let fresh = built(&library, TODAY);

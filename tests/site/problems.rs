@@ -8,11 +8,18 @@ const LINE: &str = "2. Ga plassen.";
 /// Breaks the content and expects a line that begins with the place and holds
 /// the words.
 fn expect(broken: Copy, place: &str, what: &str) {
+    expect_all(broken, &[(place, what)]);
+}
+
+/// The same for content that is broken in several places.
+fn expect_all(broken: Copy, all: &[(&str, &str)]) {
     let problems = broken.problems();
-    let told = problems
-        .lines()
-        .any(|l| l.starts_with(&format!("content/{place}")) && l.contains(what));
-    assert!(told, "nothing about {what:?} at {place} in:\n{problems}");
+    for (place, what) in all {
+        let told = problems
+            .lines()
+            .any(|l| l.starts_with(&format!("content/{place}")) && l.contains(what));
+        assert!(told, "nothing about {what:?} at {place} in:\n{problems}");
+    }
 }
 
 #[test]
@@ -120,6 +127,25 @@ fn a_fact_without_source_or_day_is_named() {
 }
 
 #[test]
+fn a_place_that_no_group_of_all_numbers_holds_is_named() {
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", ""),
+        "site.toml",
+        "needs does not hold \"young\", the need of kindertelefoon",
+    );
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", "\"young\", \"old\", "),
+        "site.toml",
+        "needs holds \"old\" twice, or no place has it",
+    );
+    expect(
+        Copy::new().replace("site.toml", "\"young\", ", "\"young\", \"now\", "),
+        "site.toml",
+        "needs holds \"now\" twice",
+    );
+}
+
+#[test]
 fn a_long_sentence_on_a_critical_page_is_refused() {
     let long = format!("2. Ga {}plassen.", "en ".repeat(20));
     expect(
@@ -176,6 +202,102 @@ fn a_route_that_leads_nowhere_is_named() {
         ),
         "nl/tools/situation.toml",
         "phone_eaten",
+    );
+}
+
+#[test]
+fn a_notebook_that_does_not_fit_together_is_named() {
+    let (form, words) = ("tools/safety.toml", "nl/tools/safety.toml");
+    let broken = Copy::new()
+        .replace(form, "\"star\", ", "\"moon\", ")
+        .replace(form, "pages = [", "pages = [199, ")
+        .replace(form, "people = [\"shop\"", "people = [\"shup\"")
+        .replace(form, "\nfields = [", "\nfields = [\"gone\", ")
+        .replace(words, "[cards.me]", "[cards.you]");
+    expect_all(
+        broken,
+        &[
+            (form, "friend_sign: has an option that is no drawing"),
+            (form, "page 199 is not in the outline"),
+            (form, "nobody is called shup"),
+            (form, "has a field that is not in the form"),
+            (words, "star: words for an unknown option"),
+            (words, "moon: option has no words"),
+            (words, "me: card has no words"),
+            (words, "you: words for an unknown card"),
+        ],
+    );
+}
+
+#[test]
+fn a_field_of_a_notebook_without_its_label_is_named() {
+    let file = "nl/tools/plan.toml";
+    let broken = Copy::new().replace(file, "[fields.own_word]\nlabel", "[fields.own_word]\n# ");
+    expect(broken, file, "missing field `label`");
+}
+
+#[test]
+fn windows_that_do_not_fit_together_are_named() {
+    let (tool, words) = ("tools/time.toml", "nl/tools/time.toml");
+    let broken = Copy::new()
+        .replace(tool, "events = [\"assault\"]", "events = [\"flood\"]")
+        .replace(
+            tool,
+            "latest = \"pep_latest\"",
+            "latest = \"pep_weeks\"\nafter = true",
+        )
+        .replace(tool, "best = \"csg_days\"", "latest = \"csg_days\"")
+        .replace(tool, "pages = [102, 403]", "pages = [102, 199]")
+        .replace(tool, "people = [\"ggd\"", "people = [\"gdg\"")
+        .replace(tool, "sheet = [\"H31\"]", "sheet = [\"H00\"]")
+        // A last hour, and nothing said of what comes after it.
+        .replace(
+            tool,
+            "id = \"hepatitis_b\"",
+            "id = \"hepatitis_b\"\nlatest = \"pep_latest\"",
+        )
+        .replace(words, "vóór {date}", "vóór morgen")
+        .replace(words, "{count} uur geleden", "een uur geleden");
+    expect_all(
+        broken,
+        &[
+            (tool, "event \"flood\" is not listed"),
+            (tool, "\"pep_weeks\" is no fact of kind window"),
+            (tool, "pep: says something only later and has a last hour"),
+            (tool, "centre: stands first and can be past"),
+            (tool, "page 199 is not in the outline"),
+            (tool, "nobody is called gdg"),
+            (tool, "cites H00"),
+            (
+                words,
+                "hepatitis_b: words for late stand exactly where a time can be past",
+            ),
+            (words, "hepatitis_b: time does not say {pep_latest}"),
+            (words, "best: holds [\"date\"] once"),
+            (words, "hours_said: holds [\"count\"] once"),
+        ],
+    );
+}
+
+#[test]
+fn the_words_of_a_window_must_be_whole() {
+    let (tool, words) = ("tools/time.toml", "nl/tools/time.toml");
+    let broken = Copy::new()
+        .replace(tool, "\"needle\"]\nalways", "\"needle\", \"bite\"]\nalways")
+        .replace(words, "[windows.test]", "[windows.tests]")
+        .replace(words, "\nno_end = ", "\nnever_ends = ")
+        .replace(words, "\nevening = ", "\ndusk = ");
+    expect_all(
+        broken,
+        &[
+            (tool, "bite: nothing can be done after this event"),
+            (words, "bite: event has no words"),
+            (words, "test: window has no words"),
+            (words, "tests: words for an unknown window"),
+            (words, "no_end: state has no words"),
+            (words, "evening: part of the day has no words"),
+            (words, "dusk: words for an unknown part of the day"),
+        ],
     );
 }
 
