@@ -116,7 +116,7 @@ impl Paper<'_> {
             }
             None => texts,
         };
-        let people = self.tool.people(&outcome.people, &self.logic.always.people);
+        let people = self.tool.who(&outcome.people, &self.logic.always.people);
         let (first, second) = if answer.danger {
             (people, texts)
         } else {

@@ -158,12 +158,33 @@ impl Filler<'_> {
 
 /// A text as HTML, with `#103` a link; its markers are left for the program.
 pub fn linked(text: &str) -> String {
-    let text = escape(text);
+    let text = apart(escape(text));
     let pieces = check::page_links(&text).map(|(text, number)| {
         let link = number.map(|n| format!("<a href=\"#{n}\">{n}</a>"));
         text.to_owned() + link.as_deref().unwrap_or_default()
     });
     pieces.collect()
+}
+
+/// In a text that runs from right to left, words to say in Dutch stand apart
+/// with their quotation marks: else the marks land on the wrong side.
+fn apart(text: String) -> String {
+    if !text.contains(|c| matches!(c, '\u{600}'..='\u{6ff}')) {
+        return text;
+    }
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, quoted)) = rest.split_once('«') {
+        let Some((inside, after)) = quoted.split_once('»') else {
+            break;
+        };
+        html.push_str(before);
+        let latin = inside.starts_with(|c: char| c.is_ascii_alphabetic());
+        let (open, close) = if latin { ("<bdi>", "</bdi>") } else { ("", "") };
+        let _ = write!(html, "{open}«{inside}»{close}");
+        rest = after;
+    }
+    html + rest
 }
 
 fn close(tag: TagEnd, html: &mut String) {

@@ -100,9 +100,14 @@ impl<'a> Tool<'a> {
             let somebody = pieces::person(person);
             self.pages.dated(place, person.authority, somebody)
         });
+        view! { <ul class="people">{all.collect_view()}</ul> }.into_any()
+    }
+
+    /// The same under a heading.
+    pub fn who(&self, ids: &[String], always: &[String]) -> AnyView {
         view! {
             <h4>{self.words().people.clone()}</h4>
-            <ul class="people">{all.collect_view()}</ul>
+            {self.people(ids, always)}
         }
         .into_any()
     }

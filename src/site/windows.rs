@@ -88,7 +88,7 @@ impl Paper<'_> {
                 <h4>{labels.time.clone()}</h4>
                 <p class="time" inner_html=self.text(&words.time)></p>
                 {part(&labels.r#where, &words.r#where)}
-                {self.tool.people(&window.people, always)}
+                {self.tool.who(&window.people, always)}
                 {part(&labels.cost, &words.cost)}
                 <h4>{labels.unsure.clone()}</h4>
                 <ul class="unsure">{unsure.collect_view()}</ul>
