@@ -76,6 +76,8 @@ root.className = 'gone';
 document.title = '\u200b';
 document.body.replaceChildren();
 window.name = '';
+// What was opened is locked, also where no other page comes.
+dispatchEvent(new Event('pagehide'));
 addEventListener('pageshow', e => e.persisted && where.replace(out));
 rewind(() => {
 past.replaceState(null, '', '../bye.html');

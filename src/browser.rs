@@ -1,6 +1,7 @@
 //! The browser, as far as the tools need it. The only room that names web_sys.
 //!
-//! Asks nothing of any network and writes nothing into any storage.
+//! Asks nothing of any network. One part of it, `shelf`, can keep one text in
+//! the browser's storage; it is given nothing but sealed ones.
 
 use crate::page::Number;
 use crate::search::Text;

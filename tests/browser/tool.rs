@@ -102,7 +102,7 @@ impl<'a> Tool<'a> {
             return Screen::Outcome;
         } else if class.contains("notice") {
             return Screen::Notice;
-        } else if text.contains(&self.sheet.tool.done_text) {
+        } else if text.contains(&self.sheet.tool.done_title) {
             return Screen::Done;
         } else if legend.is_empty() {
             return Screen::Intro;

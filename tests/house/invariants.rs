@@ -51,7 +51,6 @@ fn rust_never_reaches_out_or_remembers() {
         "fetch",
         "XmlHttp",
         "console",
-        "local_storage",
         "session_storage",
         "set_cookie",
         "clipboard",
@@ -59,6 +58,9 @@ fn rust_never_reaches_out_or_remembers() {
         "log!(",
     ];
     let found = offenders(&needles, &["src/cli", "src/main.rs"]);
+    assert!(found.is_empty(), "{found:#?}");
+    // One place can keep something, and it is given nothing but sealed text.
+    let found = offenders(&["local_storage", "localStorage"], &["src/browser/shelf.rs"]);
     assert!(found.is_empty(), "{found:#?}");
 }
 
