@@ -7,7 +7,7 @@ use crate::facts::{Facts, Person, PlaceWords, Places};
 use crate::locale::{Language, Languages};
 use crate::page::{Form, Number, Outline, Tool};
 use crate::words::Words;
-use crate::{inquiry, notebook, windows};
+use crate::{cards, inquiry, notebook, windows};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -90,6 +90,7 @@ pub enum ToolLogic {
     Inquiry(inquiry::Logic),
     Notebook(notebook::Logic),
     Windows(windows::Logic),
+    Cards(cards::Logic),
 }
 
 impl ToolLogic {
@@ -98,6 +99,7 @@ impl ToolLogic {
         match self {
             Self::Inquiry(logic) => logic.outcomes.iter().flat_map(|o| &o.sheet).collect(),
             Self::Windows(logic) => logic.windows.iter().flat_map(|w| &w.sheet).collect(),
+            Self::Cards(logic) => logic.cards.iter().flat_map(|c| &c.sheet).collect(),
             Self::Notebook(_) => Vec::new(),
         }
     }
@@ -109,6 +111,7 @@ pub enum ToolWords {
     Inquiry(inquiry::Words),
     Notebook(notebook::Words),
     Windows(Box<windows::Words>),
+    Cards(cards::Words),
 }
 
 /// Everything there is in one language.
@@ -293,6 +296,7 @@ impl Reader<'_> {
                     Form::Inquiry => ToolLogic::Inquiry(self.toml(&file)?.0),
                     Form::Notebook => ToolLogic::Notebook(self.toml(&file)?.0),
                     Form::Windows => ToolLogic::Windows(self.toml(&file)?.0),
+                    Form::Cards => ToolLogic::Cards(self.toml(&file)?.0),
                     Form::Saved => return None,
                 };
                 Some((name.clone(), logic))
@@ -318,6 +322,10 @@ impl Reader<'_> {
             Form::Windows => {
                 let (words, source) = self.toml(&file)?;
                 Some((ToolWords::Windows(words), source))
+            }
+            Form::Cards => {
+                let (words, source) = self.toml(&file)?;
+                Some((ToolWords::Cards(words), source))
             }
             Form::Saved => None,
         }

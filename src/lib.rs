@@ -6,6 +6,7 @@
 //! The map with its reasons is `docs/architecture.md`.
 
 // The middle: pure, no input or output, compiles everywhere.
+pub mod cards;
 pub mod check;
 pub mod facts;
 pub mod inquiry;

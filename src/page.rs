@@ -93,6 +93,8 @@ pub enum Form {
     Notebook,
     /// What is still in time.
     Windows,
+    /// Cards to hold up.
+    Cards,
     /// What she kept. It has no files of its own.
     Saved,
 }

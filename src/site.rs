@@ -7,6 +7,7 @@
 use crate::content::Library;
 use chrono::NaiveDate;
 
+mod cards;
 mod document;
 mod inquiry;
 mod lists;

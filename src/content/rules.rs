@@ -8,7 +8,7 @@ use crate::inquiry::{self, Always};
 use crate::locale::Language;
 use crate::page::{Entry, Number};
 use crate::share::Link;
-use crate::{notebook, windows};
+use crate::{cards, notebook, windows};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TextMergeStream};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,7 @@ pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
             ToolLogic::Inquiry(logic) => rules.inquiry(tool, logic),
             ToolLogic::Notebook(logic) => rules.notebook(tool, logic),
             ToolLogic::Windows(logic) => rules.windows(tool, logic),
+            ToolLogic::Cards(logic) => rules.cards(tool, logic),
         }
     }
     for (language, book) in library.languages() {
@@ -166,6 +167,14 @@ impl Rules<'_> {
         }
     }
 
+    fn cards(&mut self, tool: &str, logic: &cards::Logic) {
+        let file = format!("content/tools/{tool}.toml");
+        for card in &logic.cards {
+            self.named(&file, &card.id, &card.pages, &card.people);
+            self.sheet(&file, &card.sheet, &card.id);
+        }
+    }
+
     fn always(&mut self, file: &str, always: &Always) {
         self.named(file, "always", &always.pages, &always.people);
     }
@@ -227,6 +236,7 @@ impl Rules<'_> {
                 (ToolWords::Windows(words), Some(ToolLogic::Windows(logic))) => {
                     words.problems(logic)
                 }
+                (ToolWords::Cards(words), Some(ToolLogic::Cards(logic))) => words.problems(logic),
                 _ => continue,
             };
             let file = format!("content/{tag}/tools/{tool}.toml");

@@ -3,7 +3,7 @@
 
 use super::markdown::{escape, linked};
 use super::page::Pages;
-use super::{inquiry, notebook, pieces, windows};
+use super::{cards, inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
 use crate::page::{Form, Number};
 use crate::words;
@@ -63,6 +63,19 @@ impl<'a> Tool<'a> {
                     logic,
                     words,
                     beside: source.and_then(|(_, book)| book.notebook(self.name)),
+                };
+                Some(paper.form())
+            }
+            (ToolLogic::Cards(logic), ToolWords::Cards(words)) => {
+                let beside = source.and_then(|(tag, book)| match book.tools.get(self.name)? {
+                    ToolWords::Cards(words) => Some((tag, words)),
+                    _ => None,
+                });
+                let paper = cards::Paper {
+                    tool: self,
+                    logic,
+                    words,
+                    source: beside.unwrap_or((&self.pages.language.tag, words)),
                 };
                 Some(paper.form())
             }

@@ -159,7 +159,8 @@ fn every_input_refuses_autocomplete() {
         let tool = Tool::enter(&visitor, &language);
         let look = |screen: &tool::Screen| {
             assert_eq!(visitor.run_texts(willing), [""; 0], "{language} {screen:?}");
-            let inputs = visitor.run("return document.querySelectorAll('.here .screen input').length");
+            let inputs =
+                visitor.run("return document.querySelectorAll('.here .screen input').length");
             let question = matches!(screen, tool::Screen::Question(_));
             assert_eq!(inputs.as_u64() > Some(0), question, "{screen:?}");
         };

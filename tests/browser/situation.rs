@@ -179,7 +179,10 @@ fn a_translated_page_does_not_break_a_tool() {
         visitor.click_words(".here .screen button", &words.print);
         translate(&Screen::Outcome);
         visitor.click_words(".here .screen button", &words.print_no);
-        visitor.until("not asked", "return !document.querySelector('.ask:not([hidden])')");
+        visitor.until(
+            "not asked",
+            "return !document.querySelector('.ask:not([hidden])')",
+        );
     }
     assert!(visitor.text().contains(&words.outcome_intro));
     translate(&Screen::Outcome);

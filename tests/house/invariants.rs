@@ -60,7 +60,10 @@ fn rust_never_reaches_out_or_remembers() {
     let found = offenders(&needles, &["src/cli", "src/main.rs"]);
     assert!(found.is_empty(), "{found:#?}");
     // One place can keep something, and it is given nothing but sealed text.
-    let found = offenders(&["local_storage", "localStorage"], &["src/browser/shelf.rs"]);
+    let found = offenders(
+        &["local_storage", "localStorage"],
+        &["src/browser/shelf.rs"],
+    );
     assert!(found.is_empty(), "{found:#?}");
 }
 

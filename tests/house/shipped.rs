@@ -94,7 +94,12 @@ fn every_input_refuses_autocomplete() {
             assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
             // What is typed freely is nobody's to correct or translate.
             let words = ["spellcheck=\"false\"", "translate=\"no\""];
-            let choice = ["type=\"radio\"", "type=radio", "type=kind"];
+            let choice = [
+                "type=\"radio\"",
+                "type=\"checkbox\"",
+                "type=radio",
+                "type=kind",
+            ];
             let radio = choice.iter().any(|c| tag.contains(c));
             assert!(
                 radio || words.iter().all(|w| tag.contains(w)),
