@@ -15,6 +15,8 @@ const WORTH: f32 = 0.12;
 
 /// How much a word counts by where it stands.
 const SAID: f32 = 6.0;
+/// How much each word of a whole phrase that people say counts besides.
+const PHRASE: f32 = 7.2;
 const TITLE: f32 = 5.0;
 const SHORT: f32 = 2.5;
 const BODY: f32 = 1.0;
@@ -155,7 +157,7 @@ impl Index {
             let words = phrase.iter().filter(|w| !self.ignore.contains(*w));
             let all = words.clone().count();
             if all > 0 && words.clone().all(said) {
-                weights[*page] += SAID * all as f32 * 2.0;
+                weights[*page] += PHRASE * all as f32;
             }
         }
         for (weight, covered) in weights.iter_mut().zip(covered) {

@@ -59,7 +59,7 @@ fn share(index: &Index, questions: &[&Question]) -> (usize, Vec<String>) {
     (questions.len() - missed.len(), missed)
 }
 
-fn hold(language: &str, questions: &str) {
+fn hold(language: &str, questions: &str, held_too: &str) {
     let questions: Questions = toml::from_str(questions).unwrap_or_else(|e| panic!("{e}"));
     assert!(
         questions.all.len() >= 60,
@@ -84,12 +84,14 @@ fn hold(language: &str, questions: &str) {
         "{language}: {right} of {}",
         tuned.len()
     );
-    // What was missed of the held-out half is not printed: it would be tuned for.
+    // What was missed of the held-out questions is not printed: it would be
+    // tuned for.
+    let more: Questions = toml::from_str(held_too).unwrap_or_else(|e| panic!("{e}"));
+    let held: Vec<_> = held.into_iter().chain(&more.all).collect();
     let (right, _) = share(&index, &held);
     println!("{language} held out: {right} of {}", held.len());
-    // The aim is nine in ten; Dutch stands at 28 of 32 today.
     assert!(
-        right * 100 >= held.len() * 85,
+        right * 10 >= held.len() * 9,
         "{language} held out: {right} of {}",
         held.len()
     );
@@ -97,12 +99,13 @@ fn hold(language: &str, questions: &str) {
 
 #[test]
 fn dutch_questions_find_their_page() {
-    hold("nl", include_str!("search/nl.toml"));
+    let held_too = include_str!("search/nl-held.toml");
+    hold("nl", include_str!("search/nl.toml"), held_too);
 }
 
 #[test]
 fn english_questions_find_their_page() {
-    hold("en", include_str!("search/en.toml"));
+    hold("en", include_str!("search/en.toml"), "question = []");
 }
 
 /// A set of its own, all of which may be tuned for.
