@@ -1,6 +1,7 @@
 //! The cards to hold up: hers above, Dutch below it in large letters. They
 //! need no program: a card is folded open, and turned by a box to tick.
 
+use super::markdown::Filler;
 use super::pieces;
 use super::tool::Tool;
 use crate::cards::{Card, CardWords, Logic, Words};
@@ -11,9 +12,16 @@ pub struct Paper<'a> {
     pub tool: Tool<'a>,
     pub logic: &'a Logic,
     pub words: &'a Words,
-    /// The tag and the words of the source language, which the other person
-    /// reads; in its own document the same as `words`.
-    pub source: (&'a str, &'a Words),
+    /// The source language, which the other person reads.
+    pub source: Source<'a>,
+}
+
+/// The language of the other person; in its own document the same as hers.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub tag: &'a str,
+    pub words: &'a Words,
+    pub fill: Filler<'a>,
 }
 
 impl Paper<'_> {
@@ -35,7 +43,9 @@ impl Paper<'_> {
 
     fn card(&self, card: &Card) -> AnyView {
         let words = &self.words.cards[&card.id];
-        let (tag, source) = self.source;
+        let Source {
+            tag, words: source, ..
+        } = self.source;
         let own = (tag != self.tool.pages.language.tag).then(|| self.own(words));
         let links = self.tool.links(&card.pages);
         view! {
@@ -64,6 +74,10 @@ impl Paper<'_> {
     fn own(&self, words: &CardWords) -> AnyView {
         let say = words.say.iter();
         let say = say.map(|t| view! { <p inner_html=self.text(t)></p> });
+        let rule = words.rule.as_ref().map(|rule| {
+            let label = self.words.rule.clone();
+            view! { <p class="help">{label} " " <span inner_html=self.text(rule)></span></p> }
+        });
         view! {
             <div class="own">
                 {say.collect_view()}
@@ -72,6 +86,7 @@ impl Paper<'_> {
                     " "
                     <span inner_html=self.text(&words.ask)></span>
                 </p>
+                {rule}
             </div>
         }
         .into_any()
@@ -80,22 +95,25 @@ impl Paper<'_> {
     /// What the other person reads.
     fn face(&self, card: &Card, words: &CardWords, source: &Words) -> AnyView {
         let library = self.tool.pages.fill.library;
+        let text = |text: &str| self.source.fill.text(text);
         let say = words.say.iter();
-        let say = say.map(|t| view! { <p class="say" inner_html=self.text(t)></p> });
+        let say = say.map(|t| view! { <p class="say" inner_html=text(t)></p> });
         let rule = words.rule.as_ref().map(|rule| {
-            view! { <p><b>{source.rule.clone()}</b> " " <span inner_html=self.text(rule)></span></p> }
+            view! { <p><b>{source.rule.clone()}</b> " " <span inner_html=text(rule)></span></p> }
         });
-        let number = card.people.iter().find_map(|id| {
+        let numbers = card.people.iter().filter_map(|id| {
             let place = library.places.get(id)?;
             let (phone, dial) = (place.phone.clone()?, place.dial.clone()?);
+            // A number that is a name stands once.
+            let name = (phone != place.name).then(|| place.name.clone());
             let url = format!("tel:{dial}");
-            Some(view! { <p>{place.name.clone()} " " <a class="phone" href=url>{phone}</a></p> })
+            Some(view! { <p>{name} " " <a class="phone" href=url>{phone}</a></p> })
         });
         view! {
             {say.collect_view()}
-            <p><b>{source.asked.clone()}</b> " " <span inner_html=self.text(&words.ask)></span></p>
+            <p><b>{source.asked.clone()}</b> " " <span inner_html=text(&words.ask)></span></p>
             {rule}
-            {number}
+            {numbers.collect_view()}
         }
         .into_any()
     }

@@ -1,7 +1,7 @@
 //! A tool in the document: the place for its screens, with its paper form in
 //! it, and what the program needs besides the words of that form.
 
-use super::markdown::{escape, linked};
+use super::markdown::{Filler, escape, linked};
 use super::page::Pages;
 use super::{cards, inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
@@ -67,15 +67,26 @@ impl<'a> Tool<'a> {
                 Some(paper.form())
             }
             (ToolLogic::Cards(logic), ToolWords::Cards(words)) => {
-                let beside = source.and_then(|(tag, book)| match book.tools.get(self.name)? {
-                    ToolWords::Cards(words) => Some((tag, words)),
+                let own = cards::Source {
+                    tag: &self.pages.language.tag,
+                    words,
+                    fill: self.pages.fill,
+                };
+                let source = source.and_then(|(tag, book)| match book.tools.get(self.name)? {
+                    ToolWords::Cards(words) => {
+                        let fill = Filler {
+                            book,
+                            ..self.pages.fill
+                        };
+                        Some(cards::Source { tag, words, fill })
+                    }
                     _ => None,
                 });
                 let paper = cards::Paper {
                     tool: self,
                     logic,
                     words,
-                    source: beside.unwrap_or((&self.pages.language.tag, words)),
+                    source: source.unwrap_or(own),
                 };
                 Some(paper.form())
             }
