@@ -100,7 +100,7 @@ fn all_words() -> impl Iterator<Item = (&'static str, &'static str, &'static Wor
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn every_path_ends((tool, answers) in anybody()) {
