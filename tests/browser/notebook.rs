@@ -350,7 +350,7 @@ fn a_drawing_is_chosen_with_the_keyboard() {
         };
         assert_eq!(keys(&[Key::Tab]), [""; 0], "Tab alone chooses nothing");
         let focus = "const e = document.activeElement;
-            return [e.closest('[data-f]')?.dataset.f, getComputedStyle(e.nextElementSibling).outlineStyle]";
+            return [e.closest('[data-f]')?.dataset.f, getComputedStyle(e.nextElementSibling ?? e).outlineStyle]";
         assert_eq!(visitor.run_texts(focus), [&field.id, "solid"]);
         assert_eq!(keys(&[Key::Space]), [&*field.options[0]]);
         assert_eq!(keys(&[Key::Down, Key::Down]), [&*field.options[2]]);
