@@ -105,7 +105,7 @@ fn leaving_shows_no_handbook_after_a_winding_way() {
     visitor.click(".leave");
     found.extend(trouble(&visitor, "in three languages"));
 
-    let tool = Tool::enter(&visitor, "nl");
+    let tool = Tool::enter(&visitor, "nl", "situation");
     tool.walk(tool::last, |_| ());
     visitor.click(".leave");
     found.extend(trouble(&visitor, "after answers"));

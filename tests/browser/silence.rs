@@ -2,7 +2,7 @@
 //! nothing else anywhere.
 
 use crate::site::{Site, languages, pages};
-use crate::tool::{self, Tool};
+use crate::tool::{self, Notebook, Tool, Windows};
 use crate::visitor::{Visitor, pause};
 
 /// Some pages of every kind: steps, telephone numbers, languages.
@@ -23,13 +23,46 @@ fn walk_over<S: AsRef<str>>(visitor: &Visitor, language: &str, pages: &[S]) {
     visitor.click(".languages summary");
     visitor.click(".languages summary");
     visitor.read("801");
-    let tool = Tool::before(visitor, language);
+    let tool = Tool::before(visitor, language, "situation");
     tool.walk(tool::first, |_| ());
     tool.press(&tool.sheet.tool.change);
     tool.walk(tool::last, |_| ());
     visitor.click_words(".screen button", &tool.sheet.tool.print);
     visitor.click_words(".screen button", &tool.sheet.tool.print_no);
     tool.press(&tool.sheet.tool.done);
+    use_the_other_tools(visitor, language);
+}
+
+/// Writes in every notebook and asks what is still in time. What was written
+/// in the last one stays in its fields.
+fn use_the_other_tools(visitor: &Visitor, language: &str) {
+    for name in tool::notebooks() {
+        if tool::languages(name).iter().any(|l| l == language) {
+            let book = Notebook::of(visitor, language, name);
+            visitor.read(&book.logic.page.to_string());
+            book.wait();
+            book.begin();
+            for field in &book.logic.screens[0].fields {
+                book.fill(field);
+            }
+            book.press(&book.tool.next);
+            book.press(&book.tool.finish);
+            assert!(!book.overview().sheets.is_empty());
+            book.press(&book.tool.print);
+            book.press(&book.tool.print_no);
+            if name == tool::notebooks()[0] {
+                book.press(&book.tool.done);
+            }
+        }
+    }
+    let windows = Windows::of(visitor, language);
+    visitor.read(&windows.logic.page.to_string());
+    windows.wait();
+    windows.begin();
+    windows.say(windows.logic.events.first().expect("an event"));
+    windows.hours(5);
+    visitor.unfold();
+    assert!(!windows.shown().is_empty());
 }
 
 #[test]
@@ -77,7 +110,7 @@ fn requests_are_the_same_for_every_entry_and_none_after_start() {
             .collect();
         assert!(elsewhere.is_empty(), "{path}: {elsewhere:?}");
     }
-    for language in tool::languages() {
+    for language in tool::languages("situation") {
         visitor.enter_and_start(&format!("/{language}/"));
         pause(200);
         site.forget();
@@ -155,8 +188,8 @@ fn every_input_refuses_autocomplete() {
         assert_eq!(plain.run_texts(willing), [""; 0], "{language}");
     }
     let visitor = Visitor::new(&site);
-    for language in tool::languages() {
-        let tool = Tool::enter(&visitor, &language);
+    for language in tool::languages("situation") {
+        let tool = Tool::enter(&visitor, &language, "situation");
         let look = |screen: &tool::Screen| {
             assert_eq!(visitor.run_texts(willing), [""; 0], "{language} {screen:?}");
             let inputs =
@@ -169,5 +202,9 @@ fn every_input_refuses_autocomplete() {
         tool.walk(tool::last, look);
         tool.press(&tool.sheet.tool.done);
         look(&tool.screen());
+        let windows = Windows::enter(&visitor, &language);
+        windows.show_every_kind(|screen| {
+            assert_eq!(visitor.run_texts(willing), [""; 0], "{language} {screen}");
+        });
     }
 }

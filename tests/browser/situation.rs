@@ -9,7 +9,7 @@ use crate::visitor::Visitor;
 fn tool_801_can_be_walked_to_its_outcome() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
-    let tool = Tool::enter(&visitor, "en");
+    let tool = Tool::enter(&visitor, "en", "situation");
     let words = tool.sheet.tool;
     let ask = |id: &str| Screen::Question(id.to_owned());
 
@@ -136,30 +136,14 @@ fn outcome(tool: &Tool) {
     assert!(!visitor.text().contains(&words.print_warning));
 }
 
-/// Replaces every text node as browsers do that translate: the words stand in
-/// two `font` elements, and the old node is gone.
-const TRANSLATE: &str = "
-    const skip = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|FONT)$/;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts) {
-        if (!text.data.trim() || skip.test(text.parentNode.tagName)) continue;
-        const outer = document.createElement('font'), inner = document.createElement('font');
-        inner.textContent = text.data;
-        outer.append(inner);
-        text.replaceWith(outer);
-    }
-    document.documentElement.classList.add('translated-ltr')";
-
 #[test]
 fn a_translated_page_does_not_break_a_tool() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
-    let tool = Tool::enter(&visitor, "en");
+    let tool = Tool::enter(&visitor, "en", "situation");
     let words = tool.sheet.tool;
     let translate = |_: &Screen| {
-        visitor.run(TRANSLATE);
+        visitor.translate();
     };
     let asked = tool.walk(tool::first, translate);
     assert!(asked.len() > 5, "{asked:?}");

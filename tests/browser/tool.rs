@@ -1,15 +1,23 @@
 //! A tool's screens as somebody uses them, told apart by the tool's own words,
-//! which the test reads from the built document.
+//! which the test reads from the content. Here the tools that ask; a notebook
+//! and the windows of time in rooms of their own.
 
 use crate::site;
 use crate::visitor::Visitor;
 use kompas::check;
-use kompas::content::Library;
-use kompas::inquiry::{Logic, Question, Words};
+use kompas::content::{Library, ToolLogic};
+use kompas::inquiry::{Interruption, Logic, Question, Words};
 use kompas::page::Number;
 use kompas::words;
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::LazyLock;
+
+pub mod notebook;
+pub mod windows;
+
+pub use notebook::Notebook;
+pub use windows::Windows;
 
 /// The content the site was built from.
 pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
@@ -58,6 +66,7 @@ impl Sheet {
 /// A tool that asks, in front of a visitor.
 pub struct Tool<'a> {
     pub visitor: &'a Visitor<'a>,
+    pub name: &'static str,
     pub sheet: Sheet,
 }
 
@@ -66,25 +75,71 @@ pub fn sheet(language: &str) -> Option<Sheet> {
     Sheet::of(language, "situation")
 }
 
-/// The languages that have the tool.
-pub fn languages() -> Vec<String> {
+/// The tools that ask, by name.
+pub fn asking() -> Vec<&'static str> {
+    named(|logic| matches!(logic, ToolLogic::Inquiry(_)))
+}
+
+/// The tools to write in, by name.
+pub fn notebooks() -> Vec<&'static str> {
+    named(|logic| matches!(logic, ToolLogic::Notebook(_)))
+}
+
+fn named(which: impl Fn(&ToolLogic) -> bool) -> Vec<&'static str> {
+    let tools = LIBRARY.tools.iter().filter(|(_, logic)| which(logic));
+    let names: Vec<_> = tools.map(|(name, _)| name.as_str()).collect();
+    assert!(names.len() > 1, "only {names:?}");
+    names
+}
+
+/// The languages that have a tool.
+pub fn languages(name: &str) -> Vec<String> {
     let all = site::languages().into_iter();
-    let with: Vec<_> = all.filter(|l| sheet(l).is_some()).collect();
-    assert!(with.len() > 1, "the tool is only in {with:?}");
+    let with: Vec<_> = all
+        .filter(|l| LIBRARY.books[l].tools.contains_key(name))
+        .collect();
+    assert!(with.len() > 1, "{name} is only in {with:?}");
     with
 }
 
+/// The telephone numbers that stand on the screen as words and not as a link
+/// to call, each with what stands around it; and how many links there are.
+pub fn numbers(visitor: &Visitor, name: &str) -> (Vec<String>, u64) {
+    let phones = LIBRARY.places.values().filter_map(|p| p.phone.as_deref());
+    let phones = phones.map(Into::into).collect::<Vec<serde_json::Value>>();
+    let script = "
+        const bare = [], links = document.querySelectorAll('TOOL a[href^=\"tel:\"]');
+        const walker = document.createTreeWalker(document.querySelector('TOOL'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            const holds = phone => (' ' + text.data + ' ').split(phone).slice(0, -1)
+                .some((before, at, all) => !/\\d$/.test(before));
+            if (arguments[0].some(holds) && !text.parentElement.closest('a[href^=\"tel:\"]'))
+                bare.push(text.data);
+        }
+        return [bare, [...links].filter(l => l.getClientRects().length).length]";
+    let script = script.replace("TOOL", &format!("#tool-{name}"));
+    let found = visitor.run_with(&script, vec![phones.into()]);
+    serde_json::from_value(found).expect("a list and a number")
+}
+
 impl<'a> Tool<'a> {
-    /// Enters page 801 and waits until the tool has taken its place there.
-    pub fn enter(visitor: &'a Visitor<'a>, language: &str) -> Self {
-        visitor.enter_and_start(&format!("/{language}/#801"));
-        Self::before(visitor, language)
+    /// Enters the page of a tool and waits until it has taken its place there.
+    pub fn enter(visitor: &'a Visitor<'a>, language: &str, name: &str) -> Self {
+        let page = LIBRARY.inquiry(name).expect("a tool that asks").page;
+        visitor.enter_and_start(&format!("/{language}/#{page}"));
+        Self::before(visitor, language, name)
     }
 
     /// The tool on the page where the visitor is.
-    pub fn before(visitor: &'a Visitor<'a>, language: &str) -> Self {
-        let sheet = sheet(language).expect("the tool in this language");
-        let tool = Self { visitor, sheet };
+    pub fn before(visitor: &'a Visitor<'a>, language: &str, name: &str) -> Self {
+        let sheet = Sheet::of(language, name).expect("the tool in this language");
+        let (name, _) = LIBRARY.tools.get_key_value(name).expect("a tool");
+        let tool = Self {
+            visitor,
+            name,
+            sheet,
+        };
         visitor.until(
             "the tool is there",
             "return !!document.querySelector('.here .screen')",
@@ -178,16 +233,32 @@ impl<'a> Tool<'a> {
         look("intro");
         self.begin();
         look("question");
-        self.choose("yes");
-        assert_eq!(self.next(), Screen::Notice);
-        look("danger");
-        self.go_on();
-        self.choose("maybe");
+        let Screen::Question(id) = self.screen() else {
+            panic!("no question after the beginning");
+        };
+        self.choose(&last(self.sheet.logic.question(&id).expect("known")));
         look("question with an answer");
-        assert_eq!(self.next(), Screen::Notice);
-        look("notice");
-        let outcome = self.walk(last, |_| ());
-        assert!(!outcome.is_empty());
+        // Once what is said in danger, and once what is only good to know.
+        let (danger, notice) = (Cell::new(false), Cell::new(false));
+        let pick = |question: &Question| {
+            let telling = |seen: &Cell<bool>, kind: Interruption| {
+                let mut answers = question.answers.iter();
+                let answer = answers.find(|a| !seen.get() && a.interruption() == Some(kind))?;
+                seen.set(true);
+                Some(answer.id.clone())
+            };
+            telling(&danger, Interruption::Danger)
+                .or_else(|| telling(&notice, Interruption::Notice))
+                .unwrap_or_else(|| last(question))
+        };
+        let seen = Cell::new((false, false));
+        let asked = self.walk(pick, |screen| {
+            let now = (danger.get(), notice.get());
+            if *screen == Screen::Notice && seen.replace(now) != now {
+                look("notice");
+            }
+        });
+        assert!(!asked.is_empty() && danger.get(), "{asked:?}");
         look("outcome, folded");
         self.visitor.unfold();
         look("outcome");
@@ -209,19 +280,28 @@ impl<'a> Tool<'a> {
     /// Answers every question that is asked until the outcome. `look` sees
     /// every screen. Gives back the ids of the questions asked.
     pub fn walk(&self, pick: impl Fn(&Question) -> String, look: impl Fn(&Screen)) -> Vec<String> {
+        let press = |words: &str| {
+            self.visitor.press_words(".here .screen button", words);
+            self.visitor.settle();
+            self.screen()
+        };
+        let words = self.sheet.tool;
         let mut asked = Vec::new();
         let mut screen = self.screen();
         loop {
             look(&screen);
             screen = match screen {
-                Screen::Intro | Screen::Done => self.begin(),
-                Screen::Notice => self.go_on(),
+                Screen::Intro | Screen::Done => press(&words.start),
+                Screen::Notice => press(&words.go_on),
                 Screen::Outcome => return asked,
                 Screen::Question(id) => {
                     assert!(!asked.contains(&id), "{id} was asked twice");
-                    self.choose(&pick(self.sheet.logic.question(&id).expect("known")));
+                    let answer = pick(self.sheet.logic.question(&id).expect("known"));
+                    let answer = &self.sheet.words.questions[&id].answers[&answer];
+                    let option = ".here .screen .option";
+                    self.visitor.press_words(option, &Sheet::plain(answer));
                     asked.push(id);
-                    self.next()
+                    press(&words.next)
                 }
             };
         }

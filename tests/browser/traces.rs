@@ -2,7 +2,9 @@
 //! and the file from which it would open its tabs again.
 
 use crate::site::{Site, languages};
+use crate::tool::{self, Notebook};
 use crate::visitor::Visitor;
+use kompas::notebook::{Field, Kind};
 use std::path::Path;
 
 #[test]
@@ -69,6 +71,60 @@ fn the_session_file_holds_no_walk() {
     visitor.enter_and_start("/nl/");
     visitor.run("history.replaceState({id: '103'}, ''); history.pushState(null, '')");
     assert!(holds(&session(visitor), &stored("103")));
+}
+
+/// Words that somebody writes, which stand in no page.
+const SECRET: &str = "zeldzaamwoord";
+
+#[test]
+fn the_session_file_holds_no_word_that_was_written() {
+    let site = Site::open();
+    let name = tool::notebooks()[1];
+    let visitor = Visitor::new(&site);
+    let book = Notebook::enter(&visitor, "nl", name);
+    book.begin();
+    for screen in &book.logic.screens {
+        if let Some(field) = screen.fields.iter().find(|f| is_text(f)) {
+            book.write(&field.id, SECRET);
+        }
+        book.press(&book.tool.next);
+    }
+    assert!(book.text().contains(SECRET));
+    // Going on is when a browser writes down how a page was left.
+    visitor.read("103");
+    visitor.back();
+    visitor.reload();
+    let kept = session(visitor);
+    assert!(holds(&kept, "/nl/"), "no session to look at");
+    assert!(!holds(&kept, SECRET) && !holds(&kept, &wide(SECRET)));
+    // With script off, too; and the test sees what is there.
+    for willing in [false, true] {
+        let visitor = Visitor::without_script(&site);
+        let book = Notebook::of(&visitor, "nl", tool::notebooks()[0]);
+        visitor.enter(&format!("/nl/#{}", book.logic.page));
+        if willing {
+            visitor.run(
+                "document.querySelectorAll('[autocomplete]').forEach(e => e.removeAttribute('autocomplete'))",
+            );
+        }
+        let field = book.logic.fields().find(|f| is_text(f));
+        book.write(&field.expect("a text").id, SECRET);
+        visitor.click(".bar .all");
+        visitor.sees("index");
+        visitor.back();
+        let kept = session(visitor);
+        let held = holds(&kept, SECRET) || holds(&kept, &wide(SECRET));
+        assert_eq!(held, willing, "script off, autocomplete {willing}");
+    }
+}
+
+fn is_text(field: &Field) -> bool {
+    matches!(field.kind, Kind::Line | Kind::Text)
+}
+
+/// A text in two bytes a letter, as the browser stores what stands in fields.
+fn wide(text: &str) -> String {
+    text.chars().flat_map(|letter| [letter, '\0']).collect()
 }
 
 /// A short text in an entry's state, as the browser stores it: a mark, its

@@ -2,7 +2,30 @@
 //! itself, change screen, colours and network.
 
 use super::Visitor;
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+
+/// Replaces every text node as browsers do that translate: the words stand in
+/// two `font` elements, and the old node is gone.
+const TRANSLATE: &str = "
+    const skip = /^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT|FONT)$/;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+        if (!text.data.trim() || skip.test(text.parentNode.tagName)) continue;
+        const outer = document.createElement('font'), inner = document.createElement('font');
+        inner.textContent = text.data;
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+    document.documentElement.classList.add('translated-ltr')";
+
+/// A clock that stands still at `NOW`, in milliseconds since 1970.
+const CLOCK: &str = "globalThis.Date = class extends Date {
+    constructor(...moment) { moment.length ? super(...moment) : super(NOW) }
+    static now() { return NOW }
+}";
 
 impl Visitor<'_> {
     /// Runs a script in the page, also where script is off, and gives back
@@ -54,6 +77,21 @@ impl Visitor<'_> {
     pub fn prefer(&self, scheme: &str) {
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         self.command("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// A page as a browser leaves it that translates what is on it now.
+    pub fn translate(&self) {
+        self.run(TRANSLATE);
+    }
+
+    /// From the next document on, the clock of her phone stands still at this
+    /// moment and shows the time of this zone.
+    pub fn set_clock(&self, now: DateTime<Utc>, zone: &str) {
+        let source = CLOCK.replace("NOW", &now.timestamp_millis().to_string());
+        let source = json!({"source": source});
+        self.command("Page.addScriptToEvaluateOnNewDocument", source);
+        let zone = json!({"timezoneId": zone});
+        self.command("Emulation.setTimezoneOverride", zone);
     }
 
     pub fn go_offline(&self) {
