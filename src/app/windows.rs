@@ -3,7 +3,7 @@
 
 use super::pieces::{Screen, State, part};
 use super::{Tool, keeper, with_panel};
-use crate::browser::{Heard, clock, words};
+use crate::browser::{self, Heard, clock, words};
 use crate::check::fill;
 use crate::kept::Kept;
 use crate::windows::{Outlook, Part, Span, Terms, When, day, zone};
@@ -104,7 +104,8 @@ impl Screens {
             ("hours", _) => Step::Hours,
             ("chosen", _) => {
                 self.hours.set(heard.value().parse().unwrap_or(FIRST_HOURS));
-                return;
+                let said = self.tool.place() + " .hours";
+                return browser::write(&said, &self.hours_said());
             }
             ("next", _) => self.at(When::HoursAgo(self.hours.get())),
             ("days", _) => Step::Day,
@@ -174,7 +175,13 @@ impl Screens {
         let ask = self.say("when-hours_ask");
         screen.heading(&ask);
         screen.select(&ask, &options, &FIRST_HOURS.to_string(), "chosen");
+        screen.html("hours help", &self.hours_said());
         screen.button("next", "go", "next");
+    }
+
+    fn hours_said(self) -> String {
+        let hours = self.hours.get();
+        fill(&self.say("when-hours_said"), |_| hours.to_string())
     }
 
     fn day(self, screen: &mut Screen) {
@@ -232,9 +239,10 @@ impl Screens {
     /// One window: what, until when, and under it where and with whom. The
     /// first is open; the rest is folded.
     fn outlook(self, screen: &mut Screen, number: usize, outlook: &Outlook, dutch: bool) {
-        let place = format!("[data-window={}]", outlook.term.id);
+        let id = &outlook.term.id;
+        let place = format!("[data-window={id}]");
         let what = self.tool.html(&format!("{place}>summary"));
-        let mut said = format!("<span class=said><b>{number}. {what}</b> ");
+        let mut said = format!("<span class=said data-shown={id}><b>{number}. {what}</b> ");
         for (state, at) in outlook.states() {
             let words = self.say(&format!("state-{}", state.id()));
             let at = at.map(|at| clock::moment(at, dutch)).unwrap_or_default();
