@@ -55,7 +55,7 @@ pub fn days(screen: &mut Screen) {
         let name = format!("keep-days_{days}");
         (days.to_string(), say(&name))
     });
-    screen.select(&say("keep-days"), &options, "30", "");
+    screen.select(&say("keep-days"), &options, "30", "days");
 }
 
 /// What was typed and chosen at a place, where it may be a passphrase. Else
@@ -160,6 +160,8 @@ impl Panel {
     fn act(self, heard: &Heard) {
         match heard.act.as_str() {
             "see" => browser::see(&self.place()),
+            // Read when she presses the button.
+            "days" => {}
             "keep" => self.begin(false),
             "resume" => self.begin(true),
             "make" => {

@@ -153,6 +153,8 @@ impl Saved {
     fn act(self, heard: &Heard) {
         match heard.act.as_str() {
             "see" => browser::see(PLACE),
+            // Read when she presses the button.
+            "days" => {}
             "ask" => browser::ask(PLACE, Some(&heard.rest)),
             "unask" => browser::ask(PLACE, None),
             "open" => {

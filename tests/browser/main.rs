@@ -5,17 +5,23 @@
 
 // The harness: a server, a driver, somebody who visits, and her answers.
 mod driver;
+mod keeper;
 mod site;
 mod tool;
 mod visitor;
 
 // The tests, by promise.
 mod closing;
+mod covering;
 mod failing;
+mod keeping;
 mod leaving;
 mod looking;
 mod moving;
 mod reading;
+mod saved;
+mod sealed;
 mod silence;
 mod situation;
 mod traces;
+mod trouble;

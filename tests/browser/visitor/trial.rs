@@ -33,6 +33,18 @@ impl Visitor<'_> {
         self.wait(self.driver().cdp().send_raw(method, parameters))
     }
 
+    /// Runs a script in this tab before every page that comes. Gives back how
+    /// to take it away.
+    pub fn before_pages(&self, script: &str) -> Value {
+        let method = "Page.addScriptToEvaluateOnNewDocument";
+        self.command(method, json!({"source": script}))
+    }
+
+    /// Takes away what [`Visitor::before_pages`] gave back.
+    pub fn no_longer(&self, script: Value) {
+        self.command("Page.removeScriptToEvaluateOnNewDocument", script);
+    }
+
     /// The addresses in this tab's list of Back and Forward.
     pub fn entries(&self) -> Vec<String> {
         let list = self.command("Page.getNavigationHistory", json!({}));
