@@ -3,6 +3,8 @@
 
 use super::Visitor;
 use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
 
 impl Visitor<'_> {
     /// Runs a script in the page, also where script is off, and gives back
@@ -33,6 +35,11 @@ impl Visitor<'_> {
         self.wait(self.driver().cdp().send_raw(method, parameters))
     }
 
+    /// The folder where the browser keeps its files.
+    pub fn folder(&self) -> &Path {
+        self.profile.path()
+    }
+
     /// Runs a script in this tab before every page that comes. Gives back how
     /// to take it away.
     pub fn before_pages(&self, script: &str) -> Value {
@@ -43,6 +50,16 @@ impl Visitor<'_> {
     /// Takes away what [`Visitor::before_pages`] gave back.
     pub fn no_longer(&self, script: Value) {
         self.command("Page.removeScriptToEvaluateOnNewDocument", script);
+    }
+
+    /// Ends the program of this tab as a phone does that needs the memory.
+    pub fn crash(&self) {
+        // The command itself gets no answer.
+        let _ = self.runtime.block_on(async {
+            let cdp = self.driver().cdp();
+            let crash = cdp.send_raw("Page.crash", json!({}));
+            tokio::time::timeout(Duration::from_secs(2), crash).await
+        });
     }
 
     /// The addresses in this tab's list of Back and Forward.
