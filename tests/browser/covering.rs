@@ -92,7 +92,7 @@ fn put_away_a_tool_in_use_is_hidden() {
     let away =
         "Object.defineProperty(document, 'hidden', {get: () => window.away, configurable: true});
         window.away = arguments[0];
-        document.dispatchEvent(new Event('visibilitychange'));
+        document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
         return getComputedStyle(document.querySelector('main')).visibility";
     let away = |hidden: bool| visitor.run_with(away, vec![hidden.into()]);
     visitor.enter_and_start("/nl/#103");

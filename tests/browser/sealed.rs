@@ -3,7 +3,7 @@
 
 use crate::keeper::{Keeper, SECRET, shelf};
 use crate::site::Site;
-use crate::tool::Tool;
+use crate::tool;
 use crate::visitor::{Visitor, pause};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ fn nothing_readable_is_kept_anywhere() {
     visitor.enter_and_start("/nl/");
     let secret = format!("{SECRET} {PART}");
     let panel = Keeper::panel(&visitor, "nl");
-    let words = &Tool::before(&visitor, "nl").sheet.tool;
+    let words = &tool::sheet("nl").expect("801").tool;
     let press = |words: &str| {
         visitor.click_words(".here .screens button", words);
         visitor.settle();
