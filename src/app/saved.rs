@@ -289,12 +289,13 @@ impl Saved {
 /// What one tool kept: go on with it, or take it away.
 fn record(screen: &mut Screen, tool: &str, size: usize) {
     let size = fill(&say("keep-size"), |_| size.to_string());
-    let about = format!(
-        "<b>{}</b> <span class=help>{size}</span>",
-        browser::title(tool)
-    );
+    let title = browser::title(tool);
+    let about = format!("<b>{title}</b> <span class=help>{size}</span>");
     let mut inside = Screen::default();
-    inside.button("keep-go_on", "go", &format!("goes {tool}"));
+    // A language that does not have the tool cannot go on with it.
+    if !title.is_empty() {
+        inside.button("keep-go_on", "go", &format!("goes {tool}"));
+    }
     inside.button("keep-remove", "", &format!("ask {tool}"));
     let words = ["keep-remove_ask", "keep-remove_no", "keep-remove_yes"];
     inside.ask(tool, words, &format!("remove {tool}"));

@@ -55,13 +55,6 @@ impl<'a> Keeper<'a> {
         self.visitor.run_text(SCREEN)
     }
 
-    /// The words of the panel or of page 807, without the text around it.
-    pub fn text(&self) -> String {
-        let script = "document.querySelector('PLACE')?.innerText ?? ''";
-        let script = format!("return {}", script.replace("PLACE", self.place));
-        self.visitor.run_text(&script)
-    }
-
     /// Waits until words stand there; `{date}` stands for any day.
     pub fn says(&self, words: &str) {
         let words = words.replace('#', "");
@@ -88,12 +81,6 @@ impl<'a> Keeper<'a> {
         let button = format!("{} button", self.place);
         self.visitor.click_words(&button, words);
         self.visitor.settle();
-    }
-
-    /// Presses at once, without waiting for what it sets off.
-    pub fn press_now(&self, words: &str) {
-        let button = format!("{} button", self.place);
-        self.visitor.click_words(&button, words);
     }
 
     pub fn type_secret(&self, secret: &str) {

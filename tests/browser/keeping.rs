@@ -1,7 +1,7 @@
 //! Keeping on this phone, the way it goes most days: keep, come back, open,
 //! go on exactly where she was.
 
-use crate::keeper::{Keeper, OTHER, SECRET, answer_two, asking, shelf, two_answers};
+use crate::keeper::{Keeper, OTHER, SECRET, answer_two, asking, put, sealed, shelf, two_answers};
 use crate::site::Site;
 use crate::tool::{self, Screen, Tool};
 use crate::visitor::Visitor;
@@ -155,6 +155,20 @@ fn other_languages_keep_as_well() {
     visitor.read("807");
     let saved = Keeper::saved(&visitor, "nl");
     saved.says(&saved.words.something);
+    // A tool that a language does not have yet is shown, and can be taken away.
+    let safety = sealed(&[("safety", "@\t0\n")], SECRET, 7).to_text();
+    put(&visitor, &safety);
+    visitor.choose_language("ar");
+    visitor.started();
+    visitor.sees("807");
+    let saved = Keeper::saved(&visitor, "ar");
+    saved.open(SECRET);
+    saved.says(&saved.words.opened);
+    let translated = tool::LIBRARY.books["ar"].tools.contains_key("safety");
+    assert_eq!(saved.offers(&saved.words.go_on), translated);
+    saved.press(&saved.words.remove);
+    saved.press(&saved.words.remove_yes);
+    assert_ne!(shelf(&visitor), Some(safety));
 }
 
 #[test]
