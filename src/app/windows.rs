@@ -58,7 +58,6 @@ pub fn parts(tool: Tool, terms: Terms) -> AnyView {
         tool.name,
         Box::new(move || screens.written()),
         Box::new(move |text| screens.restore(text)),
-        Box::new(move || matches!(screens.step.get(), Step::Intro | Step::Done)),
     );
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),
@@ -290,7 +289,10 @@ impl Screens {
     /// What happened and when, so that the same moments stand there later.
     fn written(self) -> String {
         let mut kept = Kept::default();
-        kept.add("event", &self.event.get());
+        let event = self.event.get();
+        if !event.is_empty() {
+            kept.add("event", &event);
+        }
         if let Some(span) = self.span.get() {
             kept.add("to", &span.to().timestamp().to_string());
             if let Some(from) = span.from() {
@@ -308,8 +310,11 @@ impl Screens {
         self.event.set(event);
         self.span
             .set(number("to").and_then(|to| Span::kept(number("from"), to)));
-        let answered = known && self.span.with(Option::is_some);
-        self.show(if answered { Step::Result } else { Step::What });
+        self.show(match (known, self.span.get()) {
+            (false, _) => Step::What,
+            (true, None) => Step::When,
+            (true, Some(_)) => Step::Result,
+        });
     }
 }
 

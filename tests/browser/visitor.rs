@@ -17,6 +17,14 @@ mod trial;
 /// Longest time that anything may take to come about.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How somebody comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Usual,
+    NoScript,
+    Private,
+}
+
 pub struct Visitor<'a> {
     site: &'a Site,
     driver: Option<WebDriver>,
@@ -27,21 +35,26 @@ pub struct Visitor<'a> {
 impl<'a> Visitor<'a> {
     /// With script, as most people come.
     pub fn new(site: &'a Site) -> Self {
-        Self::start(site, true)
+        Self::start(site, Way::Usual)
     }
 
     /// With script switched off in the browser's settings.
     pub fn without_script(site: &'a Site) -> Self {
-        Self::start(site, false)
+        Self::start(site, Way::NoScript)
     }
 
-    fn start(site: &'a Site, script: bool) -> Self {
+    /// In a private window, with script.
+    pub fn in_private(site: &'a Site) -> Self {
+        Self::start(site, Way::Private)
+    }
+
+    fn start(site: &'a Site, way: Way) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
-        let wanted = capabilities(&profile, script);
+        let wanted = capabilities(&profile, way);
         let driver = runtime
             .block_on(async { WebDriver::new(driver::address(), wanted).await })
             .unwrap_or_else(|e| panic!("chromium did not start: {e}"));
@@ -99,9 +112,9 @@ pub fn pause(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
 }
 
-fn capabilities(profile: &TempDir, script: bool) -> Capabilities {
+fn capabilities(profile: &TempDir, way: Way) -> Capabilities {
     let profile = format!("--user-data-dir={}", profile.path().display());
-    let arguments = [
+    let mut arguments = vec![
         "--headless",
         "--no-sandbox",
         "--disable-gpu",
@@ -115,12 +128,15 @@ fn capabilities(profile: &TempDir, script: bool) -> Capabilities {
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         &profile,
     ];
+    if way == Way::Private {
+        arguments.push("--incognito");
+    }
     // Not the browser's own start page, which asks for eighty files.
     let mut prefs = json!({
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
     });
-    if !script {
+    if way == Way::NoScript {
         prefs["profile.managed_default_content_settings.javascript"] = json!(2);
     }
     let options = json!({"args": arguments, "prefs": prefs});
