@@ -69,7 +69,6 @@ fn use_the_other_tools(visitor: &Visitor, language: &str) {
 fn requests_are_the_same_for_every_entry_and_none_after_start() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
-    visitor.without_cache();
     let _ = visitor.fetched();
     let mut first: Option<Vec<String>> = None;
     for path in [

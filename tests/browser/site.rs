@@ -37,16 +37,21 @@ struct State {
     asked: Vec<String>,
     /// What each arrival at the neutral site says of where it came from.
     arrivals: Vec<String>,
+    /// What was asked of any other machine.
+    elsewhere: Vec<String>,
     /// Requests that are never answered. Dropped, they would be.
     held: Vec<Request>,
 }
 
-/// The site under test and the neutral site beside it.
+/// The site under test, the neutral site beside it, and the rest of the world:
+/// a proxy that lets nothing through.
 pub struct Site {
     pub address: String,
     pub neutral: String,
+    /// Host and port, without a scheme.
+    pub proxy: String,
     state: Arc<Mutex<State>>,
-    servers: [Arc<Server>; 2],
+    servers: [Arc<Server>; 3],
 }
 
 impl Site {
@@ -77,6 +82,14 @@ impl Site {
                 respond(request, page.as_bytes().to_vec(), kind);
             }
         });
+        let world = serve({
+            let state = state.clone();
+            move |request| {
+                let asked = format!("{} {}", request.method(), request.url());
+                lock(&state).elsewhere.push(asked);
+                let _ = request.respond(Response::empty(502));
+            }
+        });
         let neutral_address = format!("http://{}/", neutral.server_addr());
         let leave_to = leave_to();
         let site = serve({
@@ -86,8 +99,9 @@ impl Site {
         Self {
             address: format!("http://{}", site.server_addr()),
             neutral: neutral_address,
+            proxy: world.server_addr().to_string(),
             state,
-            servers: [site, neutral],
+            servers: [site, neutral, world],
         }
     }
 
@@ -101,11 +115,17 @@ impl Site {
         lock(&self.state).arrivals.clone()
     }
 
-    /// Begins both lists anew.
+    /// What was asked of any other machine, by the page or by the browser.
+    pub fn elsewhere(&self) -> Vec<String> {
+        lock(&self.state).elsewhere.clone()
+    }
+
+    /// Begins all lists anew.
     pub fn forget(&self) {
         let mut state = lock(&self.state);
         state.asked.clear();
         state.arrivals.clear();
+        state.elsewhere.clear();
     }
 
     /// Behaves otherwise from the next request on.

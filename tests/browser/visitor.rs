@@ -2,11 +2,11 @@
 //! phone. What she does is in `hands`, what she sees in `eyes`; `trial` holds
 //! what only a test may do. Waiting is done here, not in tests.
 
-use crate::{driver, site::Site};
-use serde_json::{Value, json};
+use crate::driver::{self, Driver};
+use crate::engine::Engine;
+use crate::site::Site;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
@@ -18,8 +18,11 @@ mod trial;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Visitor<'a> {
+    pub engine: Engine,
     site: &'a Site,
     driver: Option<WebDriver>,
+    /// Ends after the browser.
+    process: Driver,
     runtime: Runtime,
     profile: TempDir,
 }
@@ -27,27 +30,40 @@ pub struct Visitor<'a> {
 impl<'a> Visitor<'a> {
     /// With script, as most people come.
     pub fn new(site: &'a Site) -> Self {
-        Self::start(site, true)
+        Self::start(Engine::of_the_rest(), site, true)
     }
 
     /// With script switched off in the browser's settings.
     pub fn without_script(site: &'a Site) -> Self {
-        Self::start(site, false)
+        Self::start(Engine::of_the_rest(), site, false)
     }
 
-    fn start(site: &'a Site, script: bool) -> Self {
+    /// With script, in a certain browser.
+    pub fn with(engine: Engine, site: &'a Site) -> Self {
+        Self::start(engine, site, true)
+    }
+
+    /// With script switched off, in a certain browser.
+    pub fn with_and_without_script(engine: Engine, site: &'a Site) -> Self {
+        Self::start(engine, site, false)
+    }
+
+    fn start(engine: Engine, site: &'a Site, script: bool) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
-        let wanted = capabilities(&profile, script);
+        let process = driver::start(engine, profile.path());
+        let wanted = engine.capabilities(profile.path(), script, &site.proxy);
         let driver = runtime
-            .block_on(async { WebDriver::new(driver::address(), wanted).await })
-            .unwrap_or_else(|e| panic!("chromium did not start: {e}"));
+            .block_on(async { WebDriver::new(&process.address, wanted).await })
+            .unwrap_or_else(|e| panic!("{engine:?} did not start: {e}"));
         let visitor = Self {
+            engine,
             site,
             driver: Some(driver),
+            process,
             runtime,
             profile,
         };
@@ -97,38 +113,4 @@ impl Drop for Visitor<'_> {
 /// Lets a little time pass, in milliseconds: only where nothing may happen.
 pub fn pause(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
-}
-
-fn capabilities(profile: &TempDir, script: bool) -> Capabilities {
-    let profile = format!("--user-data-dir={}", profile.path().display());
-    let arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        // Whatever a page would ask of elsewhere ends here.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        &profile,
-    ];
-    // Not the browser's own start page, which asks for eighty files.
-    let mut prefs = json!({
-        "session.restore_on_startup": 4,
-        "session.startup_urls": ["about:blank"],
-    });
-    if !script {
-        prefs["profile.managed_default_content_settings.javascript"] = json!(2);
-    }
-    let options = json!({"args": arguments, "prefs": prefs});
-    let logs = json!({"browser": "ALL", "performance": "ALL"});
-    let mut wanted = Capabilities::new();
-    let mut set = |key: &str, value: Value| wanted.set(key, value).expect("JSON");
-    set("browserName", json!("chrome"));
-    set("goog:chromeOptions", options);
-    set("goog:loggingPrefs", logs);
-    wanted
 }
