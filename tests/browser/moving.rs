@@ -20,9 +20,9 @@ fn a_page_is_read_by_its_number(engine: Engine) {
     let visitor = Visitor::with(engine, &site);
     for language in languages() {
         let home = format!("/{language}/");
-        // Every page once; in the other languages the first and the last.
+        // Every page once; in other languages and browsers the first and the last.
         let mut pages = pages(&language);
-        if language != "nl" {
+        if language != "nl" || engine != Engine::Chromium {
             pages.drain(1..pages.len() - 1);
         }
         for page in pages {
@@ -93,6 +93,10 @@ fn moving_keeps_the_address_and_back_works(engine: Engine) {
     visitor.click(".bar .back");
     same("index");
 
+    // WebKit's small browser opens no tab that a driver could go to.
+    if engine == Engine::Webkit {
+        return;
+    }
     visitor.open_in_new_tab("main > section a[href='#103']");
     same("103");
     visitor.read("105");
@@ -108,7 +112,8 @@ fn changing_language_keeps_the_page_and_leaves_no_trace(engine: Engine) {
     visitor.choose_language("en");
     visitor.sees("103");
     let untouched = || {
-        assert_eq!(visitor.address(), "/en/");
+        let list = visitor.entries();
+        assert_eq!(visitor.address(), "/en/", "of {list:?}");
         assert_eq!(visitor.run_text("return window.name"), "");
         let named = visitor
             .entries()
@@ -126,7 +131,7 @@ fn changing_language_keeps_the_page_and_leaves_no_trace(engine: Engine) {
         } else {
             visitor.forward();
         }
-        if visitor.address() != "about:blank" {
+        if visitor.address().starts_with('/') {
             let shown = visitor.shown();
             assert!(shown == ["103"] || shown == ["100"], "{shown:?}");
             untouched();
