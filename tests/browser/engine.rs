@@ -23,11 +23,16 @@ const ALL_MUST_BE_THERE: &str = "KOMPAS_ALL_ENGINES";
 /// Makes of each test a test in each browser, such as `webkit::its_name`.
 macro_rules! in_each_engine {
     ($($test:ident),+ $(,)?) => {
-        in_each_engine!(@ chromium Chromium $($test)+);
-        in_each_engine!(@ firefox Firefox $($test)+);
-        in_each_engine!(@ webkit Webkit $($test)+);
+        $crate::engine::in_engine!(chromium Chromium $($test)+);
+        $crate::engine::in_engine!(firefox Firefox $($test)+);
+        $crate::engine::in_engine!(webkit Webkit $($test)+);
     };
-    (@ $module:ident $engine:ident $($test:ident)+) => {
+}
+pub(crate) use in_each_engine;
+
+/// The same in one browser.
+macro_rules! in_engine {
+    ($module:ident $engine:ident $($test:ident)+) => {
         mod $module {
             $(#[test]
             fn $test() {
@@ -39,7 +44,7 @@ macro_rules! in_each_engine {
         }
     };
 }
-pub(crate) use in_each_engine;
+pub(crate) use in_engine;
 
 impl Engine {
     /// The one for tests that do not ask for each.

@@ -29,6 +29,10 @@ pub struct Ways {
     pub old_browser: bool,
     /// The site that leaving goes to answers only after this time.
     pub slow_neutral: Duration,
+    /// A script that somebody put into the documents, as if it were ours.
+    pub intruder: &'static str,
+    /// Every file is asked for anew, as on a first visit.
+    pub uncached: bool,
 }
 
 #[derive(Default)]
@@ -202,6 +206,9 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
         Program::Missing if program => None,
         Program::Waiting if wasm => return state.held.push(request),
         Program::Garbage if wasm => Some((b"\0asm nonsense".to_vec(), "application/wasm")),
+        _ if url == "/intruder.js" => {
+            Some((state.ways.intruder.as_bytes().to_vec(), "text/javascript"))
+        }
         _ => file(dist, &url),
     };
     let Some((bytes, kind)) = found else {
@@ -214,7 +221,13 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
             !url.contains("/nl/") || html.contains(leave.0),
             "{url} names no way out"
         );
-        html.replace(leave.0, leave.1).into_bytes()
+        let html = html.replace(leave.0, leave.1);
+        if state.ways.intruder.is_empty() {
+            html.into_bytes()
+        } else {
+            let with = "<script src=\"/intruder.js\"></script></head>";
+            html.replace("</head>", with).into_bytes()
+        }
     } else if kind.starts_with("text/css") && state.ways.old_browser {
         let style = String::from_utf8(bytes).expect("UTF-8");
         assert!(
@@ -225,13 +238,23 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
     } else {
         bytes
     };
-    respond(request, bytes, kind);
+    // A document that may not be kept would also not come back on Back.
+    let uncached = state.ways.uncached && !kind.starts_with("text/html");
+    respond_with(request, bytes, kind, uncached);
 }
 
 fn respond(request: Request, bytes: Vec<u8>, kind: &str) {
-    let kind = Header::from_bytes("Content-Type", kind).expect("a header");
+    respond_with(request, bytes, kind, false);
+}
+
+fn respond_with(request: Request, bytes: Vec<u8>, kind: &str, uncached: bool) {
+    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("a header");
+    let mut response = Response::from_data(bytes).with_header(header("Content-Type", kind));
+    if uncached {
+        response.add_header(header("Cache-Control", "no-store"));
+    }
     // A browser that went away is no reason to stop serving.
-    let _ = request.respond(Response::from_data(bytes).with_header(kind));
+    let _ = request.respond(response);
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {

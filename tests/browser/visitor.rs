@@ -9,10 +9,14 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 mod eyes;
 mod hands;
 mod trial;
+
+/// Now and then WebKit's driver waits for a browser that never comes.
+const TRIES: usize = 3;
 
 /// Longest time that anything may take to come about.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -21,8 +25,8 @@ pub struct Visitor<'a> {
     pub engine: Engine,
     site: &'a Site,
     driver: Option<WebDriver>,
-    /// Ends after the browser.
-    process: Driver,
+    /// Dropped, and so ended, after the browser.
+    _process: Driver,
     runtime: Runtime,
     profile: TempDir,
 }
@@ -54,16 +58,24 @@ impl<'a> Visitor<'a> {
             .enable_all()
             .build()
             .expect("a runtime");
-        let process = driver::start(engine, profile.path());
-        let wanted = engine.capabilities(profile.path(), script, &site.proxy);
-        let driver = runtime
-            .block_on(async { WebDriver::new(&process.address, wanted).await })
-            .unwrap_or_else(|e| panic!("{engine:?} did not start: {e}"));
+        let (process, driver) = (1..=TRIES)
+            .find_map(|_| {
+                let process = driver::start(engine, profile.path());
+                let wanted = engine.capabilities(profile.path(), script, &site.proxy);
+                let new = WebDriver::new(&process.address, wanted);
+                // Made within the runtime, which holds the clock.
+                let new = runtime.block_on(async { timeout(PATIENCE * 2, new).await });
+                match new {
+                    Ok(new) => Some((process, new.unwrap_or_else(|e| panic!("{engine:?}: {e}")))),
+                    Err(_) => None,
+                }
+            })
+            .unwrap_or_else(|| panic!("{engine:?} did not start"));
         let visitor = Self {
             engine,
             site,
             driver: Some(driver),
-            process,
+            _process: process,
             runtime,
             profile,
         };

@@ -43,6 +43,15 @@ impl Visitor<'_> {
         self.wait(answer).json().clone()
     }
 
+    /// A script whose arguments a page's own listener may read: in Firefox a
+    /// test's script stands outside of the page.
+    pub fn cloned(&self, script: &str) -> String {
+        match self.engine {
+            Engine::Firefox => script.replace("arguments[0]", "cloneInto(arguments[0], window)"),
+            _ => script.to_owned(),
+        }
+    }
+
     /// The same, for a script that returns a text.
     pub fn run_text(&self, script: &str) -> String {
         let answer = self.run(script);
