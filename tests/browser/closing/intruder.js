@@ -1,7 +1,7 @@
 // A script that has got into the page, as if it were the site's own. When the
 // test says so, it tries every way out that a browser has: to a file of our
 // own and to another server. Each address says by its name which way it was.
-document.addEventListener('intrude', ({detail: {worker, ear}}) => {
+document.addEventListener('intrude', ({detail: {worker}}) => {
 const root = document.documentElement.dataset;
 const own = way => location.origin + '/en/?way=' + way;
 const other = way => 'http://elsewhere.example/?way=' + way;
@@ -83,7 +83,7 @@ document.addEventListener('go', ({detail: {way, ear}}) => {
 const own = location.origin + '/en/?way=' + way, other = 'http://elsewhere.example/?way=' + way;
 const add = (tag, properties) => document.body.append(Object.assign(document.createElement(tag), properties));
 const ways = {
-address: () => { location.href = other }, replace: () => location.replace(own), window: () => open(other),
+address: () => { location.href = other }, replace: () => location.replace(own),
 link: () => Object.assign(document.createElement('a'), {href: other}).click(),
 refresh: () => document.head.append(Object.assign(document.createElement('meta'), {httpEquiv: 'refresh', content: '0;url=' + other})),
 form: () => { const f = document.createElement('form'); f.action = other; document.body.append(f); f.submit() },

@@ -24,12 +24,19 @@ impl Files {
     /// The browser's own history and what it has not yet put into it.
     pub fn history(&self) -> Vec<u8> {
         let names: &[&str] = match self.engine {
-            Engine::Chromium => &["Default/History", "Default/History-journal", "Default/History-wal"],
+            Engine::Chromium => &[
+                "Default/History",
+                "Default/History-journal",
+                "Default/History-wal",
+            ],
             Engine::Firefox => &["places.sqlite", "places.sqlite-wal"],
             Engine::Webkit => panic!("driven, WebKit keeps nothing on disk"),
         };
         let places = names.iter().map(|name| self.profile.path().join(name));
-        places.filter_map(|place| std::fs::read(place).ok()).flatten().collect()
+        places
+            .filter_map(|place| std::fs::read(place).ok())
+            .flatten()
+            .collect()
     }
 
     /// The files from which it would open its tabs again.
@@ -135,6 +142,9 @@ fn length(start: u8, block: &mut impl Iterator<Item = u8>) -> Option<usize> {
 fn a_packed_file_is_unpacked() {
     // Five letters, then fifteen more from five back, then an end of letters.
     let block = [0x5b, b'1', b'0', b'3', b',', b' ', 5, 0, 0x20, b'o', b'k'];
-    assert_eq!(unpack(&block).as_deref(), Some(&b"103, 103, 103, 103, ok"[..]));
+    assert_eq!(
+        unpack(&block).as_deref(),
+        Some(&b"103, 103, 103, 103, ok"[..])
+    );
     assert_eq!(unpack(&block[..4]), None);
 }

@@ -43,15 +43,6 @@ impl Visitor<'_> {
         self.wait(answer).json().clone()
     }
 
-    /// A script whose arguments a page's own listener may read: in Firefox a
-    /// test's script stands outside of the page.
-    pub fn cloned(&self, script: &str) -> String {
-        match self.engine {
-            Engine::Firefox => script.replace("arguments[0]", "cloneInto(arguments[0], window)"),
-            _ => script.to_owned(),
-        }
-    }
-
     /// The same, for a script that returns a text.
     pub fn run_text(&self, script: &str) -> String {
         let answer = self.run(script);
@@ -133,21 +124,22 @@ impl Visitor<'_> {
         self.command("Emulation.setTimezoneOverride", zone);
     }
 
-    /// Whether this browser can be told that there is no network.
-    pub fn can_go_offline(&self) -> bool {
-        self.engine != Engine::Webkit
-    }
-
-    pub fn go_offline(&self) {
-        if self.engine == Engine::Firefox {
-            self.run_inside("Services.io.offline = true");
-            return;
+    /// Takes the network away. False where the browser cannot be told.
+    pub fn go_offline(&self) -> bool {
+        match self.engine {
+            Engine::Chromium => {
+                self.command("Network.enable", json!({}));
+                let off = json!({
+                    "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
+                });
+                self.command("Network.emulateNetworkConditions", off);
+            }
+            Engine::Firefox => {
+                self.run_inside("Services.io.offline = true");
+            }
+            Engine::Webkit => return false,
         }
-        self.command("Network.enable", json!({}));
-        let off = json!({
-            "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
-        });
-        self.command("Network.emulateNetworkConditions", off);
+        true
     }
 
     /// Waits until all that a press set off has come on the screen.
