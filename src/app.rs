@@ -124,6 +124,7 @@ impl Tool {
 
 /// Mounts every tool that this document has over its paper form.
 pub fn start() {
+    keeper::look();
     for name in [INQUIRIES[0], INQUIRIES[1], WINDOWS] {
         if let (Some(place), Some(routes)) = (Place::find(name), browser::routes(name)) {
             place.mount(Box::new(move |paper| {

@@ -245,6 +245,8 @@ pub struct Keep {
     pub newer: String,
     pub foreign: String,
     pub memory: String,
+    /// Where something new is kept: a lighter lock is a way out.
+    pub lighter_text: String,
     pub lighter: String,
     pub too_large: String,
     pub full: String,

@@ -17,15 +17,19 @@ const LOOK: Duration = Duration::from_secs(15);
 /// Watches from here on.
 pub fn watch() {
     let touched = State::new(browser::clock::now());
-    let touch = move || {
-        touched.set(browser::clock::now());
-    };
-    window_event_listener(ev::pointerdown, move |_| touch());
-    window_event_listener(ev::keydown, move |_| touch());
+    // Some aids press and type without a pointer or a key.
+    for touch in ["pointerdown", "keydown", "click", "input", "wheel"] {
+        window_event_listener_untyped(touch, move |_| {
+            touched.set(browser::clock::now());
+        });
+    }
     let look = move || {
-        if browser::clock::now() - touched.get() > IDLE && keeper::busy() {
+        if browser::clock::now() - touched.get() > IDLE {
+            touched.set(browser::clock::now());
+            if keeper::busy() {
+                browser::cover(true);
+            }
             keeper::lock();
-            browser::cover(true);
         }
     };
     let _ = set_interval_with_handle(look, LOOK);
@@ -40,4 +44,5 @@ pub fn watch() {
     });
     // Left, closed, or gone to another page.
     window_event_listener(ev::pagehide, move |_| keeper::lock());
+    window_event_listener_untyped("storage", move |_| keeper::look_elsewhere());
 }

@@ -43,7 +43,6 @@ pub fn parts(tool: Tool, logic: Logic) -> AnyView {
         tool.name,
         Box::new(move || screens.written()),
         Box::new(move |text| screens.restore(text)),
-        Box::new(move || screens.step.with(|s| matches!(s, Step::Intro | Step::Done))),
     );
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),

@@ -32,13 +32,21 @@ struct Panel {
     tool: Tool,
     turn: Turn,
     stage: State<Stage>,
-    /// This tab has kept or put back this tool: the kept one is its own.
-    mine: State<bool>,
     /// She wants to go on with what was kept, not to keep.
     resumes: State<bool>,
-    /// The passphrase and days, until it has worked: a lighter lock needs them
-    /// again.
-    typed: State<(Zeroizing<String>, i32)>,
+    typed: State<Typed>,
+}
+
+/// A new passphrase and days, until it has worked: a lighter lock needs them
+/// again.
+pub type Typed = (Zeroizing<String>, i32);
+
+/// Where the memory for a new lock could not be had, a lighter one is offered.
+pub fn lighter(screen: &mut Screen, why: Why, (passphrase, _): &Typed) {
+    if why == "keep-memory" && !passphrase.is_empty() {
+        screen.text("keep-lighter_text");
+        screen.button("keep-lighter", "", "lighter");
+    }
 }
 
 /// Until when it is kept.
@@ -47,12 +55,12 @@ pub fn days(screen: &mut Screen) {
         let name = format!("keep-days_{days}");
         (days.to_string(), say(&name))
     });
-    screen.select(&say("keep-days"), &options, "30", "");
+    screen.select(&say("keep-days"), &options, "30", "days");
 }
 
 /// What was typed and chosen at a place, where it may be a passphrase. Else
 /// what is wrong with it is said there, and it stays.
-pub fn good(place: &str) -> Option<(Zeroizing<String>, i32)> {
+pub fn good(place: &str) -> Option<Typed> {
     let typed = Zeroizing::new(browser::typed(place));
     if let Some(weak) = keeper::weak(&typed) {
         browser::complain(place, &say(weak));
@@ -68,7 +76,6 @@ pub fn panel(tool: Tool) -> AnyView {
         tool,
         turn: Turn::new(),
         stage: State::new(Stage::Closed),
-        mine: State::new(false),
         resumes: State::new(false),
         typed: State::new(Default::default()),
     };
@@ -96,7 +103,12 @@ impl Panel {
 
     fn show(self, screen: &mut Screen, at_start: bool) -> &'static str {
         let shown = keeper::shown();
-        match self.stage.get() {
+        let mut stage = self.stage.get();
+        // Locked meanwhile: what was said of it is no longer so.
+        if stage == Stage::Kept && !matches!(shown, Shown::Open(_)) {
+            stage = Stage::Closed;
+        }
+        match stage {
             Stage::Closed if at_start => {
                 if matches!(shown, Shown::Locked(_) | Shown::Open(_)) {
                     screen.button("keep-resume", "", "resume");
@@ -134,12 +146,10 @@ impl Panel {
             }
             Stage::Said(why) => {
                 screen.alert(why);
-                if why == "keep-memory" {
-                    screen.button("keep-lighter", "", "lighter");
-                }
+                self.typed.with(|typed| lighter(screen, why, typed));
             }
         }
-        let close = match self.stage.get() {
+        let close = match stage {
             Stage::Kept | Stage::Said(_) => "keep-close",
             _ => "keep-cancel",
         };
@@ -150,6 +160,8 @@ impl Panel {
     fn act(self, heard: &Heard) {
         match heard.act.as_str() {
             "see" => browser::see(&self.place()),
+            // Read when she presses the button.
+            "days" => {}
             "keep" => self.begin(false),
             "resume" => self.begin(true),
             "make" => {
@@ -163,6 +175,7 @@ impl Panel {
             "take" => self.restore(),
             "replace" => self.save(),
             _ => {
+                keeper::stop();
                 self.typed.set(Default::default());
                 self.to(Stage::Closed);
             }
@@ -206,7 +219,7 @@ impl Panel {
     fn opened(self) {
         if self.resumes.get() {
             self.restore();
-        } else if !self.mine.get() && keeper::differs(self.tool.name) {
+        } else if keeper::differs(self.tool.name) {
             self.to(Stage::Both);
         } else {
             self.save();
@@ -214,20 +227,15 @@ impl Panel {
     }
 
     fn save(self) {
-        match keeper::keep(self.tool.name) {
-            Ok(()) => {
-                self.mine.set(true);
-                self.to(Stage::Kept);
-            }
-            Err(why) => self.to(Stage::Said(why)),
-        }
+        self.to(match keeper::keep(self.tool.name) {
+            Ok(()) => Stage::Kept,
+            Err(why) => Stage::Said(why),
+        });
     }
 
     fn restore(self) {
         self.stage.set(Stage::Closed);
-        if keeper::restore(self.tool.name) {
-            self.mine.set(true);
-        } else {
+        if !keeper::restore(self.tool.name) {
             self.to(Stage::Said("keep-nothing"));
         }
     }

@@ -3,12 +3,13 @@
 
 use crate::browser::shelf::{Own, one_way, random};
 use crate::browser::{clock, worker};
-use crate::store::{self, Found, PutFault};
+use crate::store::{self, Found, PutFault, Shelf};
 use crate::vault::passphrase::{self, Weak};
 use crate::vault::{DayNumber, Envelope, Fault, Key, Merge, Params, Recipe, Records};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use zeroize::Zeroizing;
 
 /// An open store.
 struct Open {
@@ -24,13 +25,21 @@ struct Kept {
     tool: &'static str,
     written: Box<dyn Fn() -> String>,
     restore: Box<dyn Fn(&str)>,
-    at_start: Box<dyn Fn() -> bool>,
+    /// In which round what it kept came from this screen, or went onto it.
+    mine: Cell<u32>,
 }
 
 #[derive(Default)]
 struct Keeper {
     open: Option<Open>,
     tools: Vec<Kept>,
+    /// The sealed text that this tab put or opened last.
+    last: Option<String>,
+    /// Counts how often something was opened that this tab had not put there:
+    /// then what is kept need not be what was on its screens.
+    round: u32,
+    /// What was there had passed its last day when this tab looked.
+    expired: bool,
 }
 
 thread_local! {
@@ -61,35 +70,38 @@ fn changed() {
     CHANGED.with(|c| c.update(|n| *n += 1));
 }
 
-/// A tool can be kept: how it is written, how it is put on the screen again,
-/// and whether it is at its start, with nothing on it.
-pub fn register(
-    tool: &'static str,
-    written: Box<dyn Fn() -> String>,
-    restore: Box<dyn Fn(&str)>,
-    at_start: Box<dyn Fn() -> bool>,
-) {
+/// A tool can be kept: how it is written (as nothing, where nothing is on it)
+/// and how it is put on the screen again.
+pub fn register(tool: &'static str, written: Box<dyn Fn() -> String>, restore: Box<dyn Fn(&str)>) {
+    let mine = Cell::new(0);
     KEEPER.with_borrow_mut(|k| {
         k.tools.push(Kept {
             tool,
             written,
             restore,
-            at_start,
+            mine,
         });
     });
 }
 
-/// Whether a tool is at its start.
+/// Whether there is nothing on a tool.
 pub fn at_start(tool: &str) -> bool {
-    KEEPER.with_borrow(|k| {
-        let found = k.tools.iter().find(|t| t.tool == tool);
-        found.is_none_or(|t| (t.at_start)())
-    })
+    KEEPER.with_borrow(|k| k.tool(tool).is_none_or(|t| (t.written)().is_empty()))
 }
 
 /// Whether there is something to cover: a tool in use, or an open store.
 pub fn busy() -> bool {
-    KEEPER.with_borrow(|k| k.open.is_some() || k.tools.iter().any(|t| !(t.at_start)()))
+    KEEPER.with_borrow(|k| k.open.is_some() || k.tools.iter().any(|t| !(t.written)().is_empty()))
+}
+
+/// Looks at the shelf: past its last day the store is destroyed, at every
+/// visit and before anything else.
+pub fn look() -> Found {
+    let found = store::look(&mut Own, today());
+    if found == Found::Expired {
+        KEEPER.with_borrow_mut(|k| k.expired = true);
+    }
+    found
 }
 
 /// What there is now. Who asks is told when it changes.
@@ -99,9 +111,10 @@ pub fn shown() -> Shown {
     if let Some(day) = open {
         return Shown::Open(day);
     }
-    match store::look(&mut Own, today()) {
-        Found::Nothing => Shown::Nothing,
-        Found::Expired => Shown::Expired,
+    match look() {
+        // Said for as long as nothing new lies there.
+        Found::Nothing | Found::Expired if KEEPER.with_borrow(|k| k.expired) => Shown::Expired,
+        Found::Nothing | Found::Expired => Shown::Nothing,
         Found::Sealed(envelope) => Shown::Locked(envelope.expires()),
         Found::Unreadable(fault) => Shown::Not(why(fault)),
         Found::Denied => Shown::Not("keep-denied"),
@@ -151,13 +164,19 @@ fn unput(fault: PutFault) -> Why {
 
 /// Works out a key, in a worker.
 fn derive(passphrase: &str, recipe: Recipe, then: Box<dyn FnOnce(Result<Key, Fault>)>) {
-    let message = recipe.message(&one_way(passphrase));
+    let passphrase = Zeroizing::new(one_way(passphrase));
+    let message = recipe.message(&passphrase);
     worker::ask(&message, Box::new(move |answer| then(recipe.key(&answer))));
+}
+
+/// Gives up the key that is being worked out: nothing comes of it any more.
+pub fn stop() {
+    worker::stop();
 }
 
 /// Opens what is on the shelf.
 pub fn open(passphrase: &str, then: Done) {
-    let Found::Sealed(envelope) = store::look(&mut Own, today()) else {
+    let Found::Sealed(envelope) = look() else {
         changed();
         return then(Err("keep-gone"));
     };
@@ -165,13 +184,19 @@ pub fn open(passphrase: &str, then: Done) {
     let opened = move |key: Result<Key, Fault>| {
         let opened = key.and_then(|key| Ok((envelope.open(&key)?, key)));
         then(opened.map_err(why).map(|(records, key)| {
-            let open = Open {
-                key,
-                records,
-                known: Some(envelope.to_text()),
-                expires: envelope.expires(),
-            };
-            KEEPER.with_borrow_mut(|k| k.open = Some(open));
+            let known = Some(envelope.to_text());
+            KEEPER.with_borrow_mut(|k| {
+                if k.last != known {
+                    k.round += 1;
+                    k.last = known.clone();
+                }
+                k.open = Some(Open {
+                    key,
+                    records,
+                    known,
+                    expires: envelope.expires(),
+                });
+            });
             changed();
         }));
     };
@@ -197,6 +222,7 @@ pub fn begin(passphrase: &str, days: DayNumber, lighter: bool, then: Done) {
                     Some(open) => (open.records.clone(), open.known.clone()),
                     None => (Records::new(), None),
                 };
+                k.round += u32::from(before.is_none());
                 let expires = today() + days;
                 k.open = Some(Open {
                     key,
@@ -205,7 +231,11 @@ pub fn begin(passphrase: &str, days: DayNumber, lighter: bool, then: Done) {
                     expires,
                 });
                 // Nothing changes where it cannot be written.
-                k.put().inspect_err(|_| k.open = before)
+                k.put().inspect_err(|why| {
+                    if !lost(*why) {
+                        k.open = before;
+                    }
+                })
             })
         });
         changed();
@@ -214,17 +244,43 @@ pub fn begin(passphrase: &str, days: DayNumber, lighter: bool, then: Done) {
     derive(passphrase, Recipe { params, salt }, Box::new(begun));
 }
 
+/// What was open is no longer what lies on the shelf: another tab changed it,
+/// or somebody took it away. It is not put there again unasked.
+fn lost(why: Why) -> bool {
+    matches!(why, "keep-changed" | "keep-gone")
+}
+
 impl Keeper {
-    /// Seals what is open and puts it on the shelf.
+    fn tool(&self, tool: &str) -> Option<&Kept> {
+        self.tools.iter().find(|t| t.tool == tool)
+    }
+
+    /// Seals what is open and puts it on the shelf. What is lost is closed.
     fn put(&mut self) -> Result<(), Why> {
-        let Some(open) = &mut self.open else {
+        let put = self.sealed_and_put();
+        if put.is_err_and(lost) {
+            self.open = None;
+        }
+        put
+    }
+
+    fn sealed_and_put(&mut self) -> Result<(), Why> {
+        let open = self.open.as_mut().ok_or("keep-gone")?;
+        // Its last day passed while it was open.
+        if open.expires < today() {
             return Err("keep-gone");
-        };
+        }
         let nonce = random().ok_or("keep-denied")?;
         let sealed = Envelope::seal(&open.records, &open.key, &nonce, open.expires);
         let envelope = sealed.map_err(why)?;
         let put = store::put(&mut Own, open.known.as_deref(), &envelope);
-        open.known = Some(put.map_err(unput)?);
+        let text = put.map_err(|fault| match Own.read() {
+            Ok(None) if fault == PutFault::Changed => "keep-gone",
+            _ => unput(fault),
+        })?;
+        self.expired = false;
+        self.last = Some(text);
+        open.known.clone_from(&self.last);
         Ok(())
     }
 
@@ -236,36 +292,31 @@ impl Keeper {
         let before = open.records.clone();
         change(&mut open.records);
         let put = self.put();
-        match put {
-            // Another tab kept something: what it kept is not written over.
-            Err("keep-changed") => self.open = None,
-            Err(_) => {
-                if let Some(open) = &mut self.open {
-                    open.records = before;
-                }
-            }
-            Ok(()) => {}
+        if let (Err(_), Some(open)) = (put, &mut self.open) {
+            open.records = before;
         }
         put
     }
 }
 
-/// What a tool kept, where that is something else than is on its screen.
+/// Whether a tool kept something that is not on its screen, and was not.
 pub fn differs(tool: &str) -> bool {
     KEEPER.with_borrow(|k| {
         let kept = k.open.as_ref().and_then(|open| open.records.get(tool));
-        let mut tools = k.tools.iter();
-        let written = tools.find(|t| t.tool == tool).map(|t| (t.written)());
-        kept.is_some_and(|kept| Some(kept) != written.as_deref())
+        let both = kept.zip(k.tool(tool));
+        both.is_some_and(|(kept, t)| t.mine.get() != k.round && kept != (t.written)())
     })
 }
 
 /// Keeps what a tool has on its screen, in place of what it kept before.
 pub fn keep(tool: &str) -> Result<(), Why> {
     let put = KEEPER.with_borrow_mut(|k| {
-        let mut tools = k.tools.iter();
-        let written = tools.find(|t| t.tool == tool).map(|t| (t.written)());
-        k.change(|records| records.set(tool, &written.unwrap_or_default()))
+        let written = k.tool(tool).map(|t| (t.written)());
+        let put = k.change(|records| records.set(tool, &written.unwrap_or_default()));
+        if let (Ok(()), Some(t)) = (put, k.tool(tool)) {
+            t.mine.set(k.round);
+        }
+        put
     });
     changed();
     put
@@ -275,18 +326,23 @@ pub fn keep(tool: &str) -> Result<(), Why> {
 pub fn restore(tool: &str) -> bool {
     KEEPER.with_borrow(|k| {
         let kept = k.open.as_ref().and_then(|open| open.records.get(tool));
-        let found = k.tools.iter().find(|t| t.tool == tool);
-        let both = kept.zip(found);
-        both.inspect(|(kept, found)| (found.restore)(kept))
-            .is_some()
+        let both = kept.zip(k.tool(tool));
+        both.inspect(|(kept, found)| {
+            found.mine.set(k.round);
+            (found.restore)(kept);
+        })
+        .is_some()
     })
 }
 
-/// The tools that kept something, and how many signs that is.
+/// The tools that kept something, and how many signs that is. A file can hold
+/// any name; one that is no tool's is not shown.
 pub fn kept() -> Vec<(String, usize)> {
     KEEPER.with_borrow(|k| {
         let records = k.open.as_ref().map(|open| open.records.iter());
         let records = records.into_iter().flatten();
+        let plain = |tool: &str| tool.bytes().all(|b| b.is_ascii_lowercase());
+        let records = records.filter(|(tool, _)| plain(tool));
         let sizes = records.map(|(tool, text)| (tool.to_owned(), text.chars().count()));
         sizes.collect()
     })
@@ -299,18 +355,25 @@ pub fn remove(tool: &str) -> Result<(), Why> {
     put
 }
 
-/// Locks the store: keys and texts leave the memory. What is on the screens
-/// stays there.
+/// Locks the store: keys and texts leave the memory, and a passphrase that was
+/// typed its field. What is on the screens of the tools stays there.
 pub fn lock() {
-    let open = KEEPER.with_borrow_mut(|k| k.open.take());
-    if open.is_some() {
-        changed();
+    stop();
+    KEEPER.with_borrow_mut(|k| k.open = None);
+    changed();
+}
+
+/// Another tab did something: what it wiped leaves the memory here too.
+pub fn look_elsewhere() {
+    if Own.read() == Ok(None) {
+        lock();
     }
 }
 
 /// Destroys the store.
 pub fn wipe() -> Result<(), Why> {
     lock();
+    KEEPER.with_borrow_mut(|k| k.expired = false);
     let wiped = store::wipe(&mut Own).map_err(|_| "keep-denied");
     changed();
     wiped
@@ -318,7 +381,7 @@ pub fn wipe() -> Result<(), Why> {
 
 /// The bytes of a file to take along: what is on the shelf.
 pub fn take_along() -> Option<Vec<u8>> {
-    match store::look(&mut Own, today()) {
+    match look() {
         Found::Sealed(envelope) => Some(store::take_along(&envelope)),
         _ => None,
     }
@@ -352,25 +415,29 @@ pub fn conflicts(file: &Records) -> Vec<String> {
 }
 
 /// Puts a file back: added to what is open, `mine` saying of which tools what
-/// was here stays. Where nothing is kept, the file's own key is used, for
-/// thirty days.
+/// was here stays. Where nothing is kept, or something damaged, the file's own
+/// key is used, for thirty days.
 pub fn put_back(key: Key, file: &Records, mine: &[String]) -> Result<(), Why> {
+    let damaged = matches!(look(), Found::Unreadable(fault) if why(fault) == "keep-damaged");
+    let known = damaged.then(|| Own.read().ok().flatten()).flatten();
     let put = KEEPER.with_borrow_mut(|k| {
-        if k.open.is_none() {
+        let new = k.open.is_none();
+        if new {
             k.open = Some(Open {
                 key,
                 records: Records::new(),
-                known: None,
+                known,
                 expires: today() + 30,
             });
         }
+        k.round += 1;
         let put = k.change(|records| {
             records.merge(file, |tool| match mine.iter().any(|m| m == tool) {
                 true => Merge::Mine,
                 false => Merge::Theirs,
             });
         });
-        if put.is_err() && k.open.as_ref().is_some_and(|open| open.known.is_none()) {
+        if new && put.is_err() {
             k.open = None;
         }
         put

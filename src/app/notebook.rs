@@ -43,7 +43,6 @@ pub fn parts(tool: Tool, book: Book) -> AnyView {
         tool.name,
         Box::new(move || screens.kept()),
         Box::new(move |text| screens.restore(text)),
-        Box::new(move || screens.step.with(|s| matches!(s, Step::Intro | Step::Done))),
     );
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),

@@ -1,6 +1,6 @@
 //! Page 807: what she kept, and everything she can do with it.
 
-use super::keep::{days, good};
+use super::keep::{Typed, days, good, lighter};
 use super::keeper::{self, Shown, Why};
 use super::pieces::{self, Screen, State, Turn};
 use crate::browser::{self, Heard, say, shelf};
@@ -25,6 +25,8 @@ enum Stage {
     File(Why),
     /// One tool after the other kept something else in the file.
     Conflict(usize),
+    /// The first of `conflicts` has something else on its screen.
+    Both,
     Said(Why),
 }
 
@@ -36,6 +38,7 @@ struct Saved {
     opened: State<Option<(Key, Records)>>,
     conflicts: State<Vec<String>>,
     mine: State<Vec<String>>,
+    typed: State<Typed>,
 }
 
 /// What is kept, below the text of page 807.
@@ -47,6 +50,7 @@ pub fn part() -> AnyView {
         opened: State::new(None),
         conflicts: State::new(Vec::new()),
         mine: State::new(Vec::new()),
+        typed: State::new(Default::default()),
     };
     pieces::part(
         Box::new(move |screen| {
@@ -70,9 +74,10 @@ impl Saved {
         screen.heading(&say("keep-saved_title"));
         let mut close = "keep-cancel";
         match self.stage.get() {
-            Stage::Working => return screen.alert("keep-working"),
+            Stage::Working => screen.alert("keep-working"),
             Stage::Said(why) => {
                 screen.alert(why);
+                self.typed.with(|typed| lighter(screen, why, typed));
                 close = "keep-close";
             }
             Stage::Another => {
@@ -87,11 +92,18 @@ impl Saved {
                 screen.button("keep-open", "go", "read");
             }
             Stage::Conflict(at) => {
-                let tool = self.conflicts.with(|all| all.get(at).cloned());
-                screen.title("", &browser::title(&tool.unwrap_or_default()));
+                screen.title("", &browser::title(&self.tool(at)));
                 screen.text("keep-both_title");
                 screen.button("keep-mine", "", "mine");
                 screen.button("keep-theirs", "", "theirs");
+            }
+            Stage::Both => {
+                let tool = self.tool(0);
+                screen.title("", &browser::title(&tool));
+                screen.text("keep-both_title");
+                screen.text("keep-both_text");
+                screen.button("keep-both_take", "", &format!("taken {tool}"));
+                screen.button("keep-both_replace", "", &format!("replace {tool}"));
             }
             Stage::Look(complaint) => return self.look(screen, shown, complaint),
         }
@@ -141,6 +153,8 @@ impl Saved {
     fn act(self, heard: &Heard) {
         match heard.act.as_str() {
             "see" => browser::see(PLACE),
+            // Read when she presses the button.
+            "days" => {}
             "ask" => browser::ask(PLACE, Some(&heard.rest)),
             "unask" => browser::ask(PLACE, None),
             "open" => {
@@ -151,15 +165,29 @@ impl Saved {
             "lock" => keeper::lock(),
             "another" => self.to(Stage::Another),
             "make" => {
-                if let Some((passphrase, days)) = good(PLACE) {
-                    self.to(Stage::Working);
-                    let made = Box::new(move |made| self.after(made));
-                    keeper::begin(&passphrase, days, false, made);
+                if let Some(typed) = good(PLACE) {
+                    self.typed.set(typed);
+                    self.make(false);
                 }
             }
-            "goes" => {
+            "lighter" => self.make(true),
+            // What is on the tool's screen does not go away unasked.
+            "goes" if !keeper::at_start(&heard.rest) && keeper::differs(&heard.rest) => {
+                self.conflicts.set(vec![heard.rest.clone()]);
+                self.to(Stage::Both);
+            }
+            "goes" | "taken" => {
+                self.stage.set(Stage::Look(""));
+                self.turn.next();
                 keeper::restore(&heard.rest);
                 browser::go_to(&heard.rest);
+            }
+            "replace" => {
+                let kept = keeper::keep(&heard.rest);
+                self.after(kept);
+                if kept.is_ok() {
+                    browser::go_to(&heard.rest);
+                }
             }
             "remove" => self.after(keeper::remove(&heard.rest)),
             "take" => {
@@ -182,11 +210,32 @@ impl Saved {
             "read" => self.read(),
             "mine" | "theirs" => self.choose(heard.act == "mine"),
             _ => {
+                keeper::stop();
+                self.typed.set(Default::default());
                 self.file.set(Vec::new());
                 self.opened.set(None);
                 self.to(Stage::Look(""));
             }
         }
+    }
+
+    /// A tool about which something is asked.
+    fn tool(self, at: usize) -> String {
+        let tool = self.conflicts.with(|all| all.get(at).cloned());
+        tool.unwrap_or_default()
+    }
+
+    /// Another passphrase, or another day.
+    fn make(self, lighter: bool) {
+        let (passphrase, days) = self.typed.get();
+        self.to(Stage::Working);
+        let made = Box::new(move |made: Result<(), Why>| {
+            if made != Err("keep-memory") {
+                self.typed.set(Default::default());
+            }
+            self.after(made);
+        });
+        keeper::begin(&passphrase, days, lighter, made);
     }
 
     fn after(self, done: Result<(), Why>) {
@@ -216,9 +265,8 @@ impl Saved {
     /// Of one tool: what was here stays, or comes from the file.
     fn choose(self, mine: bool) {
         if let Stage::Conflict(at) = self.stage.get() {
-            let tool = self.conflicts.with(|all| all.get(at).cloned());
             if mine {
-                self.mine.update(|all| all.extend(tool));
+                self.mine.update(|all| all.push(self.tool(at)));
             }
             self.next(at + 1);
         }
@@ -241,12 +289,13 @@ impl Saved {
 /// What one tool kept: go on with it, or take it away.
 fn record(screen: &mut Screen, tool: &str, size: usize) {
     let size = fill(&say("keep-size"), |_| size.to_string());
-    let about = format!(
-        "<b>{}</b> <span class=help>{size}</span>",
-        browser::title(tool)
-    );
+    let title = browser::title(tool);
+    let about = format!("<b>{title}</b> <span class=help>{size}</span>");
     let mut inside = Screen::default();
-    inside.button("keep-go_on", "go", &format!("goes {tool}"));
+    // A language that does not have the tool cannot go on with it.
+    if !title.is_empty() {
+        inside.button("keep-go_on", "go", &format!("goes {tool}"));
+    }
     inside.button("keep-remove", "", &format!("ask {tool}"));
     let words = ["keep-remove_ask", "keep-remove_no", "keep-remove_yes"];
     inside.ask(tool, words, &format!("remove {tool}"));

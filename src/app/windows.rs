@@ -3,7 +3,7 @@
 
 use super::pieces::{Screen, State, part};
 use super::{Tool, keeper, with_panel};
-use crate::browser::{Heard, clock, words};
+use crate::browser::{self, Heard, clock, words};
 use crate::check::fill;
 use crate::kept::Kept;
 use crate::windows::{Outlook, Part, Span, Terms, When, day, zone};
@@ -58,7 +58,6 @@ pub fn parts(tool: Tool, terms: Terms) -> AnyView {
         tool.name,
         Box::new(move || screens.written()),
         Box::new(move |text| screens.restore(text)),
-        Box::new(move || matches!(screens.step.get(), Step::Intro | Step::Done)),
     );
     let shown = part(
         Box::new(move |screen| screens.screen(screen)),
@@ -104,7 +103,8 @@ impl Screens {
             ("hours", _) => Step::Hours,
             ("chosen", _) => {
                 self.hours.set(heard.value().parse().unwrap_or(FIRST_HOURS));
-                return;
+                let said = self.tool.place() + " .hours";
+                return browser::write(&said, &self.hours_said());
             }
             ("next", _) => self.at(When::HoursAgo(self.hours.get())),
             ("days", _) => Step::Day,
@@ -174,7 +174,13 @@ impl Screens {
         let ask = self.say("when-hours_ask");
         screen.heading(&ask);
         screen.select(&ask, &options, &FIRST_HOURS.to_string(), "chosen");
+        screen.html("hours help", &self.hours_said());
         screen.button("next", "go", "next");
+    }
+
+    fn hours_said(self) -> String {
+        let hours = self.hours.get();
+        fill(&self.say("when-hours_said"), |_| hours.to_string())
     }
 
     fn day(self, screen: &mut Screen) {
@@ -232,9 +238,10 @@ impl Screens {
     /// One window: what, until when, and under it where and with whom. The
     /// first is open; the rest is folded.
     fn outlook(self, screen: &mut Screen, number: usize, outlook: &Outlook, dutch: bool) {
-        let place = format!("[data-window={}]", outlook.term.id);
+        let id = &outlook.term.id;
+        let place = format!("[data-window={id}]");
         let what = self.tool.html(&format!("{place}>summary"));
-        let mut said = format!("<span class=said><b>{number}. {what}</b> ");
+        let mut said = format!("<span class=said data-shown={id}><b>{number}. {what}</b> ");
         for (state, at) in outlook.states() {
             let words = self.say(&format!("state-{}", state.id()));
             let at = at.map(|at| clock::moment(at, dutch)).unwrap_or_default();
@@ -282,7 +289,10 @@ impl Screens {
     /// What happened and when, so that the same moments stand there later.
     fn written(self) -> String {
         let mut kept = Kept::default();
-        kept.add("event", &self.event.get());
+        let event = self.event.get();
+        if !event.is_empty() {
+            kept.add("event", &event);
+        }
         if let Some(span) = self.span.get() {
             kept.add("to", &span.to().timestamp().to_string());
             if let Some(from) = span.from() {
@@ -300,8 +310,11 @@ impl Screens {
         self.event.set(event);
         self.span
             .set(number("to").and_then(|to| Span::kept(number("from"), to)));
-        let answered = known && self.span.with(Option::is_some);
-        self.show(if answered { Step::Result } else { Step::What });
+        self.show(match (known, self.span.get()) {
+            (false, _) => Step::What,
+            (true, None) => Step::When,
+            (true, Some(_)) => Step::Result,
+        });
     }
 }
 

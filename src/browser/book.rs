@@ -168,7 +168,9 @@ fn labelled(within: &Element, selector: &str, text: String) -> Line {
     let words = within.query_selector(selector).ok().flatten();
     Line {
         label: words.as_ref().map(Element::inner_html).unwrap_or_default(),
-        beside: words.and_then(|w| w.get_attribute("data-beside")),
+        beside: words
+            .and_then(|w| w.get_attribute("data-beside"))
+            .map(|beside| escape(&beside)),
         text,
     }
 }

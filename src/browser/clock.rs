@@ -52,7 +52,11 @@ fn noon(day: NaiveDate) -> f64 {
 fn words(milliseconds: f64, options: &[(&str, &str)], zone: Option<&str>) -> String {
     let language = document().and_then(|d| d.document_element());
     let language = language.and_then(|e| e.get_attribute("lang"));
-    let language = language.unwrap_or_default() + "-u-nu-latn";
+    let language = match language.as_deref() {
+        // As it is said in The Hague: 26 October at 16:30.
+        Some("en") => "en-GB".to_owned(),
+        language => language.unwrap_or_default().to_owned() + "-u-nu-latn",
+    };
     let chosen = Object::new();
     for (name, value) in options.iter().chain(zone.map(|z| ("timeZone", z)).iter()) {
         let _ = Reflect::set(&chosen, &JsValue::from_str(name), &JsValue::from_str(value));

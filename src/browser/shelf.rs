@@ -67,6 +67,9 @@ pub fn give(bytes: &[u8]) {
         link.set_href(&url);
         link.set_download(FILE);
         link.click();
+        // Long enough for the browser to have taken it.
+        let minute = std::time::Duration::from_mins(1);
+        leptos::prelude::set_timeout(move || drop(Url::revoke_object_url(&url)), minute);
     }
 }
 

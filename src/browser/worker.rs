@@ -5,7 +5,7 @@
 //! functions and nothing else (`public/worker.js`).
 
 use crate::vault;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use std::cell::RefCell;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::wasm_bindgen::{self, JsCast, JsValue};
@@ -17,6 +17,8 @@ const SCRIPT: &str = include_str!("../../public/worker.js");
 thread_local! {
     /// In a worker: the message, and then the answer.
     static BYTES: RefCell<Zeroizing<Vec<u8>>> = RefCell::default();
+    /// On the page: the worker that is at work.
+    static AT_WORK: RefCell<Option<Worker>> = RefCell::default();
 }
 
 /// In a worker: takes one byte of the message.
@@ -42,19 +44,18 @@ pub extern "C" fn worker_give(at: u32) -> u32 {
 
 /// Hands a message to a new worker, and its answer on. An empty answer means
 /// that no worker could be had, or that it ended without one. The worker ends
-/// with its answer, and its memory with it.
+/// with its answer, and its memory with it. Only one is at work: an earlier
+/// one is stopped.
 pub fn ask(message: &[u8], then: Box<dyn FnOnce(Vec<u8>)>) {
-    let then = RefCell::new(Some(then));
+    stop();
     let Some((worker, url)) = made() else {
-        if let Some(then) = then.take() {
-            then(Vec::new());
-        }
-        return;
+        return then(Vec::new());
     };
-    let running = worker.clone();
+    AT_WORK.set(Some(worker.clone()));
+    let then = RefCell::new(Some(then));
     // A message brings the answer; any other event is an error.
     let done = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
-        running.terminate();
+        stop();
         let _ = Url::revoke_object_url(&url);
         let answer = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
         let answer = answer.and_then(|data| data.dyn_into::<Uint8Array>().ok());
@@ -62,12 +63,21 @@ pub fn ask(message: &[u8], then: Box<dyn FnOnce(Vec<u8>)>) {
             then(answer.map(|a| a.to_vec()).unwrap_or_default());
         }
     });
-    let called = done.as_ref().unchecked_ref();
+    let called: &Function = done.as_ref().unchecked_ref();
     worker.set_onmessage(Some(called));
     worker.set_onerror(Some(called));
-    done.forget();
     let message = Array::of2(&wasm_bindgen::module(), &Uint8Array::from(message));
     if worker.post_message(&message).is_err() {
+        let _ = called.call0(&JsValue::NULL);
+    }
+    done.forget();
+}
+
+/// Stops the worker that is at work: its answer never comes.
+pub fn stop() {
+    if let Some(worker) = AT_WORK.take() {
+        worker.set_onmessage(None);
+        worker.set_onerror(None);
         worker.terminate();
     }
 }

@@ -17,6 +17,15 @@ pub enum Engine {
     Webkit,
 }
 
+/// How somebody comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Usual,
+    NoScript,
+    /// In a private window. Driven, WebKit knows no other.
+    Private,
+}
+
 /// Set where every proof must be had: there a missing browser is a failure.
 const ALL_MUST_BE_THERE: &str = "KOMPAS_ALL_ENGINES";
 
@@ -104,11 +113,11 @@ impl Engine {
 
     /// What this browser is told at its start. `proxy` is where it would go for
     /// any address that is not on this machine.
-    pub fn capabilities(self, profile: &Path, script: bool, proxy: &str) -> Capabilities {
+    pub fn capabilities(self, profile: &Path, way: Way, proxy: &str) -> Capabilities {
         let wanted = match self {
-            Self::Chromium => chromium(profile, script),
-            Self::Firefox => firefox_capabilities(profile, script),
-            Self::Webkit => webkit(script),
+            Self::Chromium => chromium(profile, way),
+            Self::Firefox => firefox_capabilities(profile, way),
+            Self::Webkit => webkit(way),
         };
         let mut capabilities = Capabilities::new();
         let mut set = |key: &str, value| capabilities.set(key, value).expect("JSON");
@@ -128,9 +137,9 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-fn chromium(profile: &Path, script: bool) -> Vec<(&'static str, Value)> {
+fn chromium(profile: &Path, way: Way) -> Vec<(&'static str, Value)> {
     let profile = format!("--user-data-dir={}", profile.display());
-    let arguments = [
+    let mut arguments = vec![
         "--headless",
         "--no-sandbox",
         "--disable-gpu",
@@ -144,12 +153,15 @@ fn chromium(profile: &Path, script: bool) -> Vec<(&'static str, Value)> {
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         &profile,
     ];
+    if way == Way::Private {
+        arguments.push("--incognito");
+    }
     // Not the browser's own start page, which asks for eighty files.
     let mut prefs = json!({
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
     });
-    if !script {
+    if way == Way::NoScript {
         prefs["profile.managed_default_content_settings.javascript"] = json!(2);
     }
     vec![
@@ -165,7 +177,7 @@ fn chromium(profile: &Path, script: bool) -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn firefox_capabilities(profile: &Path, script: bool) -> Vec<(&'static str, Value)> {
+fn firefox_capabilities(profile: &Path, way: Way) -> Vec<(&'static str, Value)> {
     let mut prefs = json!({
         // What it would ask of its maker, unasked.
         "app.normandy.enabled": false,
@@ -191,8 +203,11 @@ fn firefox_capabilities(profile: &Path, script: bool) -> Vec<(&'static str, Valu
         "browser.sessionstore.resume_from_crash": true,
         "browser.sessionstore.interval": 200,
     });
-    if !script {
+    if way == Way::NoScript {
         prefs["javascript.enabled"] = json!(false);
+    }
+    if way == Way::Private {
+        prefs["browser.privatebrowsing.autostart"] = json!(true);
     }
     let arguments = json!(["-headless", "-profile", profile]);
     let options = json!({"args": arguments, "prefs": prefs, "binary": firefox()});
@@ -203,8 +218,8 @@ fn firefox_capabilities(profile: &Path, script: bool) -> Vec<(&'static str, Valu
 }
 
 /// Under automation it keeps everything in memory, as a private window does.
-fn webkit(script: bool) -> Vec<(&'static str, Value)> {
-    let script = format!("--enable-javascript={script}");
+fn webkit(way: Way) -> Vec<(&'static str, Value)> {
+    let script = format!("--enable-javascript={}", way != Way::NoScript);
     let options = json!({"binary": mini_browser(), "args": ["--automation", script]});
     vec![
         ("browserName", json!("MiniBrowser")),

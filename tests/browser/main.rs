@@ -7,20 +7,26 @@
 // The harness: browsers, drivers, a server, somebody who visits, her answers.
 mod driver;
 mod engine;
+mod keeper;
 mod site;
 mod tool;
 mod visitor;
 
 // The tests, by promise.
 mod closing;
+mod covering;
 mod failing;
+mod keeping;
 mod leaving;
 mod looking;
 mod moving;
 mod notebook;
 mod reading;
+mod saved;
+mod sealed;
 mod silence;
 mod situation;
 mod time;
 mod traces;
+mod trouble;
 mod workplace;

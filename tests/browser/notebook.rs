@@ -311,7 +311,7 @@ fn printing_is_asked(book: &Notebook, step: &impl Fn(&str)) {
 fn nothing_stays_after_done(book: &Notebook, step: &impl Fn(&str)) {
     let tool = book.tool;
     step(&tool.done);
-    assert!(book.text().contains(&tool.done_text));
+    assert!(book.text().contains(&tool.done_title));
     assert_eq!(book.written(), Written::new());
     step(&tool.start);
     step(&tool.start);

@@ -163,7 +163,7 @@ fn every_answer_leads_to_what_can_still_be_done() {
         windows.press(&windows.words.when.now);
         result(&windows, event, Answer::Now);
         windows.press(&windows.tool.done);
-        assert!(windows.text().contains(&windows.tool.done_text));
+        assert!(windows.text().contains(&windows.tool.done_title));
         windows.press(&windows.tool.start);
         windows.begin();
     }

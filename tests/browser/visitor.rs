@@ -3,7 +3,7 @@
 //! what only a test may do. Waiting is done here, not in tests.
 
 use crate::driver::{self, Driver};
-use crate::engine::Engine;
+use crate::engine::{Engine, Way};
 use crate::site::Site;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -34,25 +34,30 @@ pub struct Visitor<'a> {
 impl<'a> Visitor<'a> {
     /// With script, as most people come.
     pub fn new(site: &'a Site) -> Self {
-        Self::start(Engine::of_the_rest(), site, true)
+        Self::start(Engine::of_the_rest(), site, Way::Usual)
     }
 
     /// With script switched off in the browser's settings.
     pub fn without_script(site: &'a Site) -> Self {
-        Self::start(Engine::of_the_rest(), site, false)
+        Self::start(Engine::of_the_rest(), site, Way::NoScript)
+    }
+
+    /// In a private window, with script.
+    pub fn in_private(site: &'a Site) -> Self {
+        Self::start(Engine::of_the_rest(), site, Way::Private)
     }
 
     /// With script, in a certain browser.
     pub fn with(engine: Engine, site: &'a Site) -> Self {
-        Self::start(engine, site, true)
+        Self::start(engine, site, Way::Usual)
     }
 
     /// With script switched off, in a certain browser.
     pub fn with_and_without_script(engine: Engine, site: &'a Site) -> Self {
-        Self::start(engine, site, false)
+        Self::start(engine, site, Way::NoScript)
     }
 
-    fn start(engine: Engine, site: &'a Site, script: bool) -> Self {
+    fn start(engine: Engine, site: &'a Site, way: Way) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -61,7 +66,7 @@ impl<'a> Visitor<'a> {
         let (process, driver) = (1..=TRIES)
             .find_map(|_| {
                 let process = driver::start(engine, profile.path());
-                let wanted = engine.capabilities(profile.path(), script, &site.proxy);
+                let wanted = engine.capabilities(profile.path(), way, &site.proxy);
                 let new = WebDriver::new(&process.address, wanted);
                 // Made within the runtime, which holds the clock.
                 let new = runtime.block_on(async { timeout(PATIENCE * 2, new).await });

@@ -130,7 +130,7 @@ impl<'a> Windows<'a> {
     pub fn shown(&self) -> Vec<Window> {
         let found = self.visitor.run(
             "return [...document.querySelectorAll('.here .outcome .finding')].map(d => ({
-                id: d.dataset.shown, open: d.open,
+                id: d.querySelector('[data-shown]').dataset.shown, open: d.open,
                 said: d.querySelector('summary').textContent.trim(),
                 inside: d.querySelector('.window').textContent.trim(),
             }))",

@@ -3,7 +3,7 @@
 use super::Visitor;
 use crate::engine::Engine;
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebElement};
+use thirtyfour::{Key, WebElement, WindowHandle};
 
 /// The first element on the screen of a kind, with exactly these words if
 /// any. Bars at the edge must not lie over what is clicked.
@@ -70,6 +70,27 @@ impl Visitor<'_> {
     pub fn write(&self, selector: &str, text: &str) {
         let found = self.find(selector, Value::Null);
         self.wait(found.send_keys(text));
+    }
+
+    /// Opens an empty tab and goes there. Gives back the tab where she was.
+    pub fn new_tab(&self) -> WindowHandle {
+        let before = self.wait(self.driver().window());
+        let new = self.wait(self.driver().new_tab());
+        self.wait(self.driver().switch_to_window(new));
+        before
+    }
+
+    /// Goes to another tab. Gives back the tab where she was.
+    pub fn switch_tab(&self, tab: &WindowHandle) -> WindowHandle {
+        let before = self.wait(self.driver().window());
+        self.wait(self.driver().switch_to_window(tab.clone()));
+        before
+    }
+
+    /// Closes the tab where she is, and goes to another.
+    pub fn close_tab(&self, next: &WindowHandle) {
+        self.wait(self.driver().close_window());
+        self.wait(self.driver().switch_to_window(next.clone()));
     }
 
     /// Goes to a page as a person does: all pages, then its link there.

@@ -5,6 +5,8 @@ use super::Visitor;
 use crate::engine::Engine;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId};
 
@@ -69,6 +71,33 @@ impl Visitor<'_> {
         let answer = self.run(script);
         self.wait(self.driver().handle().cmd(Context("content")));
         answer
+    }
+
+    /// The folder where the browser keeps its files.
+    pub fn folder(&self) -> &Path {
+        self.profile.path()
+    }
+
+    /// Runs a script in this tab before every page that comes. Gives back how
+    /// to take it away.
+    pub fn before_pages(&self, script: &str) -> Value {
+        let method = "Page.addScriptToEvaluateOnNewDocument";
+        self.command(method, json!({"source": script}))
+    }
+
+    /// Takes away what [`Visitor::before_pages`] gave back.
+    pub fn no_longer(&self, script: Value) {
+        self.command("Page.removeScriptToEvaluateOnNewDocument", script);
+    }
+
+    /// Ends the program of this tab as a phone does that needs the memory.
+    pub fn crash(&self) {
+        // The command itself gets no answer.
+        let _ = self.runtime.block_on(async {
+            let cdp = self.driver().cdp();
+            let crash = cdp.send_raw("Page.crash", json!({}));
+            tokio::time::timeout(Duration::from_secs(2), crash).await
+        });
     }
 
     /// The addresses in this tab's list of Back and Forward. WebKit does not
