@@ -51,7 +51,6 @@ struct State {
 /// a proxy that lets nothing through.
 pub struct Site {
     pub address: String,
-    pub neutral: String,
     /// Host and port, without a scheme.
     pub proxy: String,
     state: Arc<Mutex<State>>,
@@ -102,7 +101,6 @@ impl Site {
         });
         Self {
             address: format!("http://{}", site.server_addr()),
-            neutral: neutral_address,
             proxy: world.server_addr().to_string(),
             state,
             servers: [site, neutral, world],
@@ -119,9 +117,12 @@ impl Site {
         lock(&self.state).arrivals.clone()
     }
 
-    /// What was asked of any other machine, by the page or by the browser.
+    /// What was asked of any other machine, but for what a browser asks its
+    /// own maker, whatever the page.
     pub fn elsewhere(&self) -> Vec<String> {
-        lock(&self.state).elsewhere.clone()
+        let mut elsewhere = lock(&self.state).elsewhere.clone();
+        elsewhere.retain(|asked| !MAKERS.iter().any(|maker| asked.ends_with(maker)));
+        elsewhere
     }
 
     /// Begins all lists anew.
@@ -144,6 +145,15 @@ impl Drop for Site {
         self.servers.iter().for_each(|server| server.unblock());
     }
 }
+
+/// Connections that browsers make to their makers. What is said over them
+/// cannot be seen here.
+const MAKERS: [&str; 4] = [
+    ".google.com:443",
+    ".googleapis.com:443",
+    ".mozilla.com:443",
+    ".mozilla.org:443",
+];
 
 /// The languages of the built site, the source first.
 pub fn languages() -> Vec<String> {
