@@ -18,8 +18,8 @@ help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
 	@echo 'make build      build the site into dist/'
 	@echo 'make check      quick: form, lint, unit tests, content'
-	@echo 'make test       build, then all tests, with a browser'
-	@echo 'make test-all   the slow tests too'
+	@echo 'make test       build, then all tests; safety in Chromium, Firefox and WebKit'
+	@echo 'make test-all   the slow tests too, and everything in each browser'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -35,10 +35,15 @@ test: machine-for-tests
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests
 
+# What keeps the reader safe runs in each browser every time; here the rest does too.
 test-all: machine-for-tests
 	$(site)
 	@$(with) cargo test --doc
 	@$(with) cargo test --lib --bins --tests -- --include-ignored
+	@for engine in firefox webkit; do \
+	    $(with) env KOMPAS_ENGINE=$$engine cargo test --test browser -- --include-ignored \
+	        --skip chromium:: --skip firefox:: --skip webkit:: || exit 1; \
+	done
 
 # Clippy twice, for the two faces: this machine and the browser.
 check: machine

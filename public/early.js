@@ -65,8 +65,9 @@ let done = 0;
 const once = () => done++ || then();
 const n = Math.min(cur, past.length - 1);
 if (!n) return once();
-addEventListener('popstate', once, {once: true});
-setTimeout(once, 400);
+// Not within the event: Firefox would then keep the entry instead of replacing it.
+addEventListener('popstate', () => setTimeout(once), {once: true});
+setTimeout(once, 1500);
 past.go(-n);
 };
 const leave = out => {

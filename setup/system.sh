@@ -90,12 +90,26 @@ linker() {
     apt-cache depends rust-web-llvm | sed -n 's/.*Depends: llvm-\([0-9]*\)$/lld-\1/p'
 }
 
-# Firefox and WebKit will join here.
 find_missing_for_tests() {
     has chromium || missing chromium chromium chromium chromium chromium '--cask chromium'
     has chromedriver ||
         missing chromedriver chromium-driver chromedriver chromium chromium-chromedriver '--cask chromedriver'
+    has firefox-esr || has firefox || [ -d /Applications/Firefox.app ] ||
+        missing firefox firefox-esr firefox firefox firefox-esr '--cask firefox'
+    find_missing_webkit
     has_noto || missing 'the Noto fonts' fonts-noto-core google-noto-sans-arabic-fonts noto-fonts font-noto-arabic -
+}
+
+# WebKitGTK with its driver, and a screen that nobody sees. Where Debian is not,
+# the tests that want them say what they then do not prove.
+find_missing_webkit() {
+    has WebKitWebDriver && has Xvfb && return
+    if on_debian; then
+        has WebKitWebDriver || missing webkit webkit2gtk-driver - - - -
+        has Xvfb || missing xvfb xvfb - - - -
+    else
+        say 'WebKitWebDriver or Xvfb is missing: nothing will be tested in WebKit'
+    fi
 }
 
 install_missing() {

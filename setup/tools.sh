@@ -8,6 +8,7 @@ trunk_pinned=0.21.14 # 0.22 asks for a newer rustc
 bindgen_pinned=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 binaryen_pinned=132.0.0
 axe_pinned=4.14.1
+geckodriver_pinned=0.37.1
 
 bring_tools() {
     bring_crate trunk trunk $trunk_pinned 'about four minutes' --locked
@@ -18,14 +19,15 @@ bring_tools() {
         bring_npm binaryen $binaryen_pinned
     [ "$1" = test ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
-    # geckodriver, when Firefox joins: bring_crate geckodriver geckodriver …
+    # Firefox's driver. Debian has no package of it.
+    bring_crate geckodriver geckodriver $geckodriver_pinned 'about four minutes'
 }
 
 # bring_crate COMMAND CRATE VERSION WAIT [OPTION...]
 bring_crate() {
     local command=$1 crate=$2 version=$3 wait=$4
     shift 4
-    [ "$("$command" --version 2>/dev/null)" != "$command $version" ] || return 0
+    [ "$("$command" --version 2>/dev/null | sed -n 1p)" != "$command $version" ] || return 0
     say "building $crate $version: $wait, once"
     # Not optimised and without debug information: these tools only orchestrate,
     # and build in half the time. Without their default features they cannot

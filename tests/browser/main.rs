@@ -1,10 +1,12 @@
-//! The built site in a real browser, with script off first.
+//! The built site in real browsers, with script off first: what keeps the
+//! reader safe in Chromium, Firefox and WebKitGTK, the rest in one of them.
 //!
-//! `make test` builds `dist/` and brings chromium, chromedriver and axe-core;
-//! here nothing is built and nothing is asked of the network.
+//! `make test` builds `dist/` and brings the browsers, their drivers and
+//! axe-core; here nothing is built and nothing is asked of the network.
 
-// The harness: a server, a driver, somebody who visits, and her answers.
+// The harness: browsers, drivers, a server, somebody who visits, her answers.
 mod driver;
+mod engine;
 mod keeper;
 mod site;
 mod tool;

@@ -1,22 +1,28 @@
 //! Moving between pages with script on: the right page, an address that stays
 //! as it is, and a browser that behaves as a person expects.
 
+use crate::engine::{Engine, in_each_engine};
 use crate::site::{Site, languages, pages};
 use crate::visitor::Visitor;
 use thirtyfour::Key;
 
+in_each_engine!(
+    a_page_is_read_by_its_number,
+    moving_keeps_the_address_and_back_works,
+    changing_language_keeps_the_page_and_leaves_no_trace,
+);
+
 const FOCUS: &str = "const e = document.activeElement; return e === document.body ? 'body'
     : e.tagName + ' ' + (e.closest('main > section')?.id ?? 'outside')";
 
-#[test]
-fn a_page_is_read_by_its_number() {
+fn a_page_is_read_by_its_number(engine: Engine) {
     let site = Site::open();
-    let visitor = Visitor::new(&site);
+    let visitor = Visitor::with(engine, &site);
     for language in languages() {
         let home = format!("/{language}/");
-        // Every page once; in the other languages the first and the last.
+        // Every page once; in other languages and browsers the first and the last.
         let mut pages = pages(&language);
-        if language != "nl" {
+        if language != "nl" || engine != Engine::Chromium {
             pages.drain(1..pages.len() - 1);
         }
         for page in pages {
@@ -39,10 +45,9 @@ fn a_page_is_read_by_its_number() {
     }
 }
 
-#[test]
-fn moving_keeps_the_address_and_back_works() {
+fn moving_keeps_the_address_and_back_works(engine: Engine) {
     let site = Site::open();
-    let visitor = Visitor::new(&site);
+    let visitor = Visitor::with(engine, &site);
     visitor.enter_and_start("/nl/");
     let same = |page: &str| {
         visitor.sees(page);
@@ -88,26 +93,31 @@ fn moving_keeps_the_address_and_back_works() {
     visitor.click(".bar .back");
     same("index");
 
+    // WebKit's small browser opens no tab that a driver could go to.
+    if engine == Engine::Webkit {
+        return;
+    }
     visitor.open_in_new_tab("main > section a[href='#103']");
     same("103");
     visitor.read("105");
     same("105");
 }
 
-#[test]
-fn changing_language_keeps_the_page_and_leaves_no_trace() {
+fn changing_language_keeps_the_page_and_leaves_no_trace(engine: Engine) {
     let site = Site::open();
-    let visitor = Visitor::new(&site);
+    let visitor = Visitor::with(engine, &site);
     visitor.enter_and_start("/nl/#104");
     visitor.read("105");
     visitor.read("103");
     visitor.choose_language("en");
     visitor.sees("103");
     let untouched = || {
-        assert_eq!(visitor.address(), "/en/");
+        let list = visitor.entries();
+        assert_eq!(visitor.address(), "/en/", "of {list:?}");
         assert_eq!(visitor.run_text("return window.name"), "");
         let named = visitor
             .entries()
+            .unwrap_or_default()
             .into_iter()
             .filter(|url| url.contains('#'));
         assert_eq!(named.collect::<Vec<_>>(), [""; 0]);
@@ -121,7 +131,7 @@ fn changing_language_keeps_the_page_and_leaves_no_trace() {
         } else {
             visitor.forward();
         }
-        if visitor.address() != "about:blank" {
+        if visitor.address().starts_with('/') {
             let shown = visitor.shown();
             assert!(shown == ["103"] || shown == ["100"], "{shown:?}");
             untouched();

@@ -29,6 +29,10 @@ pub struct Ways {
     pub old_browser: bool,
     /// The site that leaving goes to answers only after this time.
     pub slow_neutral: Duration,
+    /// A script that somebody put into the documents, as if it were ours.
+    pub intruder: &'static str,
+    /// Every file is asked for anew, as on a first visit.
+    pub uncached: bool,
 }
 
 #[derive(Default)]
@@ -37,16 +41,20 @@ struct State {
     asked: Vec<String>,
     /// What each arrival at the neutral site says of where it came from.
     arrivals: Vec<String>,
+    /// What was asked of any other machine.
+    elsewhere: Vec<String>,
     /// Requests that are never answered. Dropped, they would be.
     held: Vec<Request>,
 }
 
-/// The site under test and the neutral site beside it.
+/// The site under test, the neutral site beside it, and the rest of the world:
+/// a proxy that lets nothing through.
 pub struct Site {
     pub address: String,
-    pub neutral: String,
+    /// Host and port, without a scheme.
+    pub proxy: String,
     state: Arc<Mutex<State>>,
-    servers: [Arc<Server>; 2],
+    servers: [Arc<Server>; 3],
 }
 
 impl Site {
@@ -77,6 +85,14 @@ impl Site {
                 respond(request, page.as_bytes().to_vec(), kind);
             }
         });
+        let world = serve({
+            let state = state.clone();
+            move |request| {
+                let asked = format!("{} {}", request.method(), request.url());
+                lock(&state).elsewhere.push(asked);
+                let _ = request.respond(Response::empty(502));
+            }
+        });
         let neutral_address = format!("http://{}/", neutral.server_addr());
         let leave_to = leave_to();
         let site = serve({
@@ -85,9 +101,9 @@ impl Site {
         });
         Self {
             address: format!("http://{}", site.server_addr()),
-            neutral: neutral_address,
+            proxy: world.server_addr().to_string(),
             state,
-            servers: [site, neutral],
+            servers: [site, neutral, world],
         }
     }
 
@@ -101,11 +117,20 @@ impl Site {
         lock(&self.state).arrivals.clone()
     }
 
-    /// Begins both lists anew.
+    /// What was asked of any other machine, but for what a browser asks its
+    /// own maker, whatever the page.
+    pub fn elsewhere(&self) -> Vec<String> {
+        let mut elsewhere = lock(&self.state).elsewhere.clone();
+        elsewhere.retain(|asked| !MAKERS.iter().any(|maker| asked.ends_with(maker)));
+        elsewhere
+    }
+
+    /// Begins all lists anew.
     pub fn forget(&self) {
         let mut state = lock(&self.state);
         state.asked.clear();
         state.arrivals.clear();
+        state.elsewhere.clear();
     }
 
     /// Behaves otherwise from the next request on.
@@ -120,6 +145,15 @@ impl Drop for Site {
         self.servers.iter().for_each(|server| server.unblock());
     }
 }
+
+/// Connections that browsers make to their makers. What is said over them
+/// cannot be seen here.
+const MAKERS: [&str; 4] = [
+    ".google.com:443",
+    ".googleapis.com:443",
+    ".mozilla.com:443",
+    ".mozilla.org:443",
+];
 
 /// The languages of the built site, the source first.
 pub fn languages() -> Vec<String> {
@@ -182,6 +216,9 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
         Program::Missing if program => None,
         Program::Waiting if wasm => return state.held.push(request),
         Program::Garbage if wasm => Some((b"\0asm nonsense".to_vec(), "application/wasm")),
+        _ if url == "/intruder.js" => {
+            Some((state.ways.intruder.as_bytes().to_vec(), "text/javascript"))
+        }
         _ => file(dist, &url),
     };
     let Some((bytes, kind)) = found else {
@@ -194,7 +231,13 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
             !url.contains("/nl/") || html.contains(leave.0),
             "{url} names no way out"
         );
-        html.replace(leave.0, leave.1).into_bytes()
+        let html = html.replace(leave.0, leave.1);
+        if state.ways.intruder.is_empty() {
+            html.into_bytes()
+        } else {
+            let with = "<script src=\"/intruder.js\"></script></head>";
+            html.replace("</head>", with).into_bytes()
+        }
     } else if kind.starts_with("text/css") && state.ways.old_browser {
         let style = String::from_utf8(bytes).expect("UTF-8");
         assert!(
@@ -205,13 +248,23 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
     } else {
         bytes
     };
-    respond(request, bytes, kind);
+    // A document that may not be kept would also not come back on Back.
+    let uncached = state.ways.uncached && !kind.starts_with("text/html");
+    respond_with(request, bytes, kind, uncached);
 }
 
 fn respond(request: Request, bytes: Vec<u8>, kind: &str) {
-    let kind = Header::from_bytes("Content-Type", kind).expect("a header");
+    respond_with(request, bytes, kind, false);
+}
+
+fn respond_with(request: Request, bytes: Vec<u8>, kind: &str, uncached: bool) {
+    let header = |name: &str, value: &str| Header::from_bytes(name, value).expect("a header");
+    let mut response = Response::from_data(bytes).with_header(header("Content-Type", kind));
+    if uncached {
+        response.add_header(header("Cache-Control", "no-store"));
+    }
     // A browser that went away is no reason to stop serving.
-    let _ = request.respond(Response::from_data(bytes).with_header(kind));
+    let _ = request.respond(response);
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {

@@ -2,32 +2,31 @@
 //! phone. What she does is in `hands`, what she sees in `eyes`; `trial` holds
 //! what only a test may do. Waiting is done here, not in tests.
 
-use crate::{driver, site::Site};
-use serde_json::{Value, json};
+use crate::driver::{self, Driver};
+use crate::engine::{Engine, Way};
+use crate::site::Site;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 mod eyes;
 mod hands;
 mod trial;
 
+/// Now and then WebKit's driver waits for a browser that never comes.
+const TRIES: usize = 3;
+
 /// Longest time that anything may take to come about.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How somebody comes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Usual,
-    NoScript,
-    Private,
-}
-
 pub struct Visitor<'a> {
+    pub engine: Engine,
     site: &'a Site,
     driver: Option<WebDriver>,
+    /// Dropped, and so ended, after the browser.
+    _process: Driver,
     runtime: Runtime,
     profile: TempDir,
 }
@@ -35,32 +34,53 @@ pub struct Visitor<'a> {
 impl<'a> Visitor<'a> {
     /// With script, as most people come.
     pub fn new(site: &'a Site) -> Self {
-        Self::start(site, Way::Usual)
+        Self::start(Engine::of_the_rest(), site, Way::Usual)
     }
 
     /// With script switched off in the browser's settings.
     pub fn without_script(site: &'a Site) -> Self {
-        Self::start(site, Way::NoScript)
+        Self::start(Engine::of_the_rest(), site, Way::NoScript)
     }
 
     /// In a private window, with script.
     pub fn in_private(site: &'a Site) -> Self {
-        Self::start(site, Way::Private)
+        Self::start(Engine::of_the_rest(), site, Way::Private)
     }
 
-    fn start(site: &'a Site, way: Way) -> Self {
+    /// With script, in a certain browser.
+    pub fn with(engine: Engine, site: &'a Site) -> Self {
+        Self::start(engine, site, Way::Usual)
+    }
+
+    /// With script switched off, in a certain browser.
+    pub fn with_and_without_script(engine: Engine, site: &'a Site) -> Self {
+        Self::start(engine, site, Way::NoScript)
+    }
+
+    fn start(engine: Engine, site: &'a Site, way: Way) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
-        let wanted = capabilities(&profile, way);
-        let driver = runtime
-            .block_on(async { WebDriver::new(driver::address(), wanted).await })
-            .unwrap_or_else(|e| panic!("chromium did not start: {e}"));
+        let (process, driver) = (1..=TRIES)
+            .find_map(|_| {
+                let process = driver::start(engine, profile.path());
+                let wanted = engine.capabilities(profile.path(), way, &site.proxy);
+                let new = WebDriver::new(&process.address, wanted);
+                // Made within the runtime, which holds the clock.
+                let new = runtime.block_on(async { timeout(PATIENCE * 2, new).await });
+                match new {
+                    Ok(new) => Some((process, new.unwrap_or_else(|e| panic!("{engine:?}: {e}")))),
+                    Err(_) => None,
+                }
+            })
+            .unwrap_or_else(|| panic!("{engine:?} did not start"));
         let visitor = Self {
+            engine,
             site,
             driver: Some(driver),
+            _process: process,
             runtime,
             profile,
         };
@@ -110,41 +130,4 @@ impl Drop for Visitor<'_> {
 /// Lets a little time pass, in milliseconds: only where nothing may happen.
 pub fn pause(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
-}
-
-fn capabilities(profile: &TempDir, way: Way) -> Capabilities {
-    let profile = format!("--user-data-dir={}", profile.path().display());
-    let mut arguments = vec![
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        // Whatever a page would ask of elsewhere ends here.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        &profile,
-    ];
-    if way == Way::Private {
-        arguments.push("--incognito");
-    }
-    // Not the browser's own start page, which asks for eighty files.
-    let mut prefs = json!({
-        "session.restore_on_startup": 4,
-        "session.startup_urls": ["about:blank"],
-    });
-    if way == Way::NoScript {
-        prefs["profile.managed_default_content_settings.javascript"] = json!(2);
-    }
-    let options = json!({"args": arguments, "prefs": prefs});
-    let logs = json!({"browser": "ALL", "performance": "ALL"});
-    let mut wanted = Capabilities::new();
-    let mut set = |key: &str, value: Value| wanted.set(key, value).expect("JSON");
-    set("browserName", json!("chrome"));
-    set("goog:chromeOptions", options);
-    set("goog:loggingPrefs", logs);
-    wanted
 }

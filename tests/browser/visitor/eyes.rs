@@ -2,12 +2,24 @@
 //! tools would show her, the console and the list of requests.
 
 use super::{PATIENCE, Visitor, pause};
+use crate::engine::Engine;
 use serde_json::{Value, json};
 use std::time::Instant;
 
 /// Sections that take up room on the screen, by id.
 const SHOWN: &str = "return [...document.querySelectorAll('main > section')]
     .filter(s => s.getClientRects().length).map(s => s.id)";
+
+/// What pages said, and what the browser said of them.
+const FIREFOX_CONSOLE: &str = "
+    const said = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const ours = place => String(place).startsWith('http');
+    const texts = said.getEvents().filter(e => ours(e.filename)).map(e => e.level + ': ' + e.arguments.join(' '));
+    said.clearEvents();
+    for (const m of Services.console.getMessageArray())
+        if (m instanceof Ci.nsIScriptError && ours(m.sourceName)) texts.push(m.errorMessage);
+    Services.console.reset();
+    return texts";
 
 impl Visitor<'_> {
     /// Ids of the sections that are on the screen.
@@ -60,15 +72,29 @@ impl Visitor<'_> {
             .to_owned()
     }
 
-    /// Everything the console was told since the last look.
+    /// Everything the console was told since the last look. WebKit does not
+    /// tell what it was.
     pub fn console(&self) -> Vec<String> {
-        let log = self.wait(self.driver().browser_log()).into_iter();
-        log.map(|entry| format!("{}: {}", entry.level, entry.message))
-            .collect()
+        match self.engine {
+            Engine::Chromium => {
+                let log = self.wait(self.driver().browser_log()).into_iter();
+                log.map(|entry| format!("{}: {}", entry.level, entry.message))
+                    .collect()
+            }
+            Engine::Firefox => {
+                serde_json::from_value(self.run_inside(FIREFOX_CONSOLE)).expect("a list of texts")
+            }
+            Engine::Webkit => Vec::new(),
+        }
     }
 
-    /// Every address the browser itself set out to fetch since the last look.
+    /// Every address the browser itself set out to fetch since the last look,
+    /// also where it then let go. Only Chromium keeps such a list; in the
+    /// others there is what the server and the proxy were asked.
     pub fn fetched(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let log = self.wait(self.driver().get_log("performance"));
         let events = log
             .iter()

@@ -1,6 +1,7 @@
 //! What a visitor does: she comes, clicks, types, goes back.
 
 use super::Visitor;
+use crate::engine::Engine;
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebElement, WindowHandle};
 
@@ -23,6 +24,14 @@ impl Visitor<'_> {
     /// Types an address over the one where she is.
     pub fn type_address(&self, path: &str) {
         let url = format!("{}{path}", self.site.address);
+        // Firefox's driver would wait for a document that is not loaded anew.
+        if self.engine == Engine::Firefox && path.ends_with('#') {
+            self.run_inside(&format!(
+                "const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+                gBrowser.selectedBrowser.fixupAndLoadURIString('{url}', {{triggeringPrincipal}})"
+            ));
+            return;
+        }
         self.wait(self.driver().goto(url));
     }
 
@@ -96,7 +105,9 @@ impl Visitor<'_> {
     pub fn choose_language(&self, language: &str) {
         self.click(".languages summary");
         self.click(&format!(".languages a[hreflang='{language}']"));
-        let there = format!("return document.documentElement.lang === '{language}'");
+        let there = format!(
+            "return document.documentElement.lang === '{language}' && !!document.querySelector('.here')"
+        );
         self.until("the other language", &there);
     }
 

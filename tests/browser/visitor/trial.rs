@@ -2,10 +2,13 @@
 //! itself, change screen, colours and network.
 
 use super::Visitor;
+use crate::engine::Engine;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{RequestData, SessionId};
 
 /// Replaces every text node as browsers do that translate: the words stand in
 /// two `font` elements, and the old node is gone.
@@ -55,7 +58,19 @@ impl Visitor<'_> {
 
     /// A command to the browser itself (Chrome DevTools Protocol).
     pub fn command(&self, method: &str, parameters: Value) -> Value {
+        let engine = self.engine;
+        assert_eq!(engine, Engine::Chromium, "only Chromium knows {method}");
         self.wait(self.driver().cdp().send_raw(method, parameters))
+    }
+
+    /// Runs a script of the browser's own, outside of any page (Firefox).
+    pub fn run_inside(&self, script: &str) -> Value {
+        let engine = self.engine;
+        assert_eq!(engine, Engine::Firefox, "only Firefox has such scripts");
+        self.wait(self.driver().handle().cmd(Context("chrome")));
+        let answer = self.run(script);
+        self.wait(self.driver().handle().cmd(Context("content")));
+        answer
     }
 
     /// The folder where the browser keeps its files.
@@ -85,21 +100,36 @@ impl Visitor<'_> {
         });
     }
 
-    /// The addresses in this tab's list of Back and Forward.
-    pub fn entries(&self) -> Vec<String> {
-        let list = self.command("Page.getNavigationHistory", json!({}));
-        let entries = list["entries"].as_array().expect("entries").iter();
-        entries
-            .filter_map(|e| Some(e["url"].as_str()?.to_owned()))
-            .collect()
+    /// The addresses in this tab's list of Back and Forward. WebKit does not
+    /// tell: there only Back and Forward themselves can be tried.
+    pub fn entries(&self) -> Option<Vec<String>> {
+        let entries = match self.engine {
+            Engine::Chromium => {
+                self.command("Page.getNavigationHistory", json!({}))["entries"].clone()
+            }
+            Engine::Firefox => self.run_inside(
+                "const list = gBrowser.selectedBrowser.browsingContext.sessionHistory;
+                return Array.from({length: list.count}, (_, i) => ({url: list.getEntryAtIndex(i).URI.spec}))",
+            ),
+            Engine::Webkit => return None,
+        };
+        let entries = entries.as_array().expect("entries").iter();
+        let urls = entries.filter_map(|e| Some(e["url"].as_str()?.to_owned()));
+        Some(urls.collect())
     }
 
-    /// A screen of this size, as of a phone.
+    /// A screen of this size, as of a phone. Where that cannot be had, a
+    /// window as small as the browser allows.
     pub fn resize(&self, width: u16, height: u16) {
-        let size = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
-        });
-        self.command("Emulation.setDeviceMetricsOverride", size);
+        if self.engine == Engine::Chromium {
+            let size = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
+            });
+            self.command("Emulation.setDeviceMetricsOverride", size);
+        } else {
+            let (width, height) = (width.into(), height.into());
+            self.wait(self.driver().set_window_rect(0, 0, width, height));
+        }
     }
 
     /// The colours that she prefers: `light` or `dark`.
@@ -123,18 +153,22 @@ impl Visitor<'_> {
         self.command("Emulation.setTimezoneOverride", zone);
     }
 
-    pub fn go_offline(&self) {
-        self.command("Network.enable", json!({}));
-        let off = json!({
-            "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
-        });
-        self.command("Network.emulateNetworkConditions", off);
-    }
-
-    /// Every file is asked for anew, as on a first visit.
-    pub fn without_cache(&self) {
-        self.command("Network.enable", json!({}));
-        self.command("Network.setCacheDisabled", json!({"cacheDisabled": true}));
+    /// Takes the network away. False where the browser cannot be told.
+    pub fn go_offline(&self) -> bool {
+        match self.engine {
+            Engine::Chromium => {
+                self.command("Network.enable", json!({}));
+                let off = json!({
+                    "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
+                });
+                self.command("Network.emulateNetworkConditions", off);
+            }
+            Engine::Firefox => {
+                self.run_inside("Services.io.offline = true");
+            }
+            Engine::Webkit => return false,
+        }
+        true
     }
 
     /// Waits until all that a press set off has come on the screen.
@@ -155,5 +189,17 @@ impl Visitor<'_> {
             document.querySelectorAll('main > section').forEach(s => s.classList.add('here'))",
         );
         self.unfold();
+    }
+}
+
+/// Whether scripts run in the page or in the browser itself (Firefox).
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let url = format!("/session/{session}/moz/context");
+        RequestData::new("POST".parse().expect("a method"), url)
+            .add_body(json!({"context": self.0}))
     }
 }
