@@ -91,7 +91,7 @@ fn every_tool_is_kept_and_comes_back_as_it_was() {
     visitor.read("807");
     let saved = Keeper::saved(&visitor, "nl");
     saved.says(&saved.words.something);
-    assert!(!visitor.text().contains("woord"));
+    assert!(!visitor.text().contains("woord1"));
     saved.open(SECRET);
     saved.says(&saved.words.opened);
     for (page, screen) in pages.iter().zip(&screens) {
