@@ -56,7 +56,8 @@ find_missing() {
         missing 'certificates for downloads' ca-certificates - - - -
     fi
     find_missing_rust
-    [ "$1" != test ] || find_missing_for_tests
+    [ "$1" = build ] || find_missing_for_tests
+    [ "$1" != test-all ] || find_missing_browsers
 }
 
 find_missing_rust() {
@@ -94,10 +95,14 @@ find_missing_for_tests() {
     has chromium || missing chromium chromium chromium chromium chromium '--cask chromium'
     has chromedriver ||
         missing chromedriver chromium-driver chromedriver chromium chromium-chromedriver '--cask chromedriver'
+    has_noto || missing 'the Noto fonts' fonts-noto-core google-noto-sans-arabic-fonts noto-fonts font-noto-arabic -
+}
+
+# The browsers besides Chromium.
+find_missing_browsers() {
     has firefox-esr || has firefox || [ -d /Applications/Firefox.app ] ||
         missing firefox firefox-esr firefox firefox firefox-esr '--cask firefox'
     find_missing_webkit
-    has_noto || missing 'the Noto fonts' fonts-noto-core google-noto-sans-arabic-fonts noto-fonts font-noto-arabic -
 }
 
 # WebKitGTK with its driver, and a screen that nobody sees. Where Debian is not,

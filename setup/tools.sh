@@ -17,8 +17,9 @@ bring_tools() {
     local optimiser=${binaryen_pinned%%.*}
     [ "$(wasm-opt --version 2>/dev/null)" = "wasm-opt version $optimiser (version_$optimiser)" ] ||
         bring_npm binaryen $binaryen_pinned
-    [ "$1" = test ] || return 0
+    [ "$1" != build ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
+    [ "$1" = test-all ] || return 0
     # Firefox's driver. Debian has no package of it.
     bring_crate geckodriver geckodriver $geckodriver_pinned 'about four minutes'
 }

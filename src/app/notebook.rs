@@ -122,7 +122,7 @@ impl Screens {
         self.list(&mut list, &written);
         screen.group("findings", list);
         screen.html("always", &self.tool.html(".always"));
-        screen.button("done", "go", "done");
+        screen.button("done", "", "done");
         screen.button("rewrite", "", "start");
         if self.first_of_goal().is_some() {
             screen.button("new_goal", "", "goal");

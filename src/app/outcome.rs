@@ -42,7 +42,7 @@ pub fn screen(screens: Screens, screen: &mut Screen) -> &'static str {
     list.html("always", &screens.tool.html(".always"));
     screen.group("findings", list);
     screen.text("call_note");
-    screen.button("done", "go", "done");
+    screen.button("done", "", "done");
     screen.button("change", "", "start");
     screens.tool.last(screen, ".beside");
     "screen outcome"

@@ -229,7 +229,7 @@ impl Screens {
             screen.html("help", &self.say("label-no_zone"));
         }
         screen.html("always", &self.tool.html(".always"));
-        screen.button("done", "go", "done");
+        screen.button("done", "", "done");
         screen.button("when_again", "", "start");
         self.tool.last(screen, ".beside");
         "screen outcome"

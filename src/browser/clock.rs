@@ -19,17 +19,21 @@ pub fn today() -> NaiveDate {
 /// the clock of this phone.
 pub fn moment(at: DateTime<Utc>, dutch_time: bool) -> String {
     let zone = dutch_time.then_some("Europe/Amsterdam");
-    words(
-        at.timestamp_millis() as f64,
-        &[
-            ("weekday", "long"),
-            ("day", "numeric"),
-            ("month", "long"),
-            ("hour", "2-digit"),
-            ("minute", "2-digit"),
-        ],
-        zone,
-    )
+    let options = [
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+    ];
+    let at = at.timestamp_millis() as f64;
+    let said = words(at, &options, zone);
+    // Midnight is read as either of two days: the minute before it is not.
+    if said.contains("00:00") {
+        return words(at - 60_000.0, &options, zone);
+    }
+    said
 }
 
 /// The weekday of a day.

@@ -142,14 +142,17 @@ pub fn files_with(folder: &Path, texts: &[&str]) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// In UTF-8 or in UTF-16. The text is plain ASCII.
 fn holds(bytes: &[u8], text: &str) -> bool {
-    let wide = |to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<_>>();
-    let forms = [
-        text.as_bytes().to_vec(),
-        wide(u16::to_le_bytes),
-        wide(u16::to_be_bytes),
-    ];
-    forms
-        .iter()
-        .any(|form| bytes.windows(form.len()).any(|w| w == &form[..]))
+    let bytes = String::from_utf8_lossy(bytes);
+    let wide: String = text.chars().flat_map(|c| ['\0', c]).collect();
+    // Between its first and its last letter both orders are the same.
+    bytes.contains(text) || bytes.contains(wide.trim_start_matches('\0'))
+}
+
+#[test]
+fn a_word_is_found_in_every_form() {
+    assert!(holds(b"\xff\xfeabc\x80", "abc") && !holds(b"ab\xffc", "abc"));
+    assert!(holds(b"\xff\xfea\0b\0c\0", "abc") && holds(b"\x80\0a\0b\0c\0", "abc"));
+    assert!(!holds(b"a\0\0b\0c", "abc"));
 }
