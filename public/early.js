@@ -26,7 +26,15 @@ if (focus) (page.querySelector('h1') || page).focus({preventScroll: true});
 if (e !== page && y == null) e.scrollIntoView();
 else scrollTo(0, y || 0);
 };
+// An entry that is not ours yet: an address typed by hand. For a number sign
+// alone Firefox makes one and says nothing, so whoever counts looks first.
+const own = id => {
+if (past.state) return;
+walk[++cur] = id;
+past.replaceState({i: cur}, '', where.pathname);
+};
 const go = id => {
+own(here.id);
 if (id !== walk[cur]) {
 places[cur] = scrollY;
 past.pushState({i: ++cur}, '');
@@ -38,6 +46,7 @@ show(id, 1);
 // then the page last shown stands in the entry, so that she finds it again.
 const keep = e => {
 if (gone || !here) return;
+own(here.id);
 past.replaceState(document.hidden || e.type[0] === 'b' ? {i: cur, id: here.id} : {i: cur}, '');
 };
 const track = () => {
@@ -45,11 +54,7 @@ const track = () => {
 places[cur] = scrollY;
 const ours = past.state;
 if (ours) cur = ours.i || 0;
-else {
-// An address typed by hand: an entry that is not ours yet.
-walk[++cur] = where.hash.slice(1) || '100';
-past.replaceState({i: cur}, '', where.pathname);
-}
+else own(where.hash.slice(1) || '100');
 const again = () => gone || show(walk[cur] || '100', 1, ours ? places[cur] || 0 : null);
 again();
 // Chromium takes focus and place away once more after this event.
@@ -59,6 +64,7 @@ setTimeout(again);
 // Leaves this document: all entries of ours are taken back first, so that
 // neither Back nor Forward shows a page again. then() runs on the first entry.
 const rewind = then => {
+own('');
 gone = 1;
 removeEventListener('popstate', track);
 let done = 0;

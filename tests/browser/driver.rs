@@ -6,7 +6,7 @@
 //! One chromedriver serves all visitors; the other drivers serve one each.
 
 use crate::engine::Engine;
-use std::io::{BufRead, BufReader, Lines};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -121,7 +121,8 @@ fn screen() -> &'static str {
     let start = || {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1000x900x24"]);
-        command.args(["-nolisten", "tcp"]);
+        // A server that begins anew with its last visitor would turn the next away.
+        command.args(["-nolisten", "tcp", "-noreset"]);
         Kept::start_and_hear(&mut command, |line| Some(format!(":{}", line.trim())))
     };
     &SCREEN.get_or_init(start).1
@@ -133,10 +134,22 @@ fn free_port() -> u16 {
     listener.local_addr().expect("an address").port()
 }
 
+/// Until the driver answers. A connection that asks nothing can leave
+/// WebKitWebDriver deaf to the next one.
 fn wait_for(port: u16) {
     let end = Instant::now() + Duration::from_secs(20);
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+    while !answers(port) {
         assert!(Instant::now() < end, "WebKitWebDriver did not start");
         std::thread::sleep(Duration::from_millis(10));
     }
+}
+
+fn answers(port: u16) -> bool {
+    let Ok(mut stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) else {
+        return false;
+    };
+    let asked =
+        stream.write_all(b"GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    let _ = stream.set_read_timeout(Some(Duration::from_secs(2)));
+    asked.is_ok() && stream.read(&mut [0; 64]).is_ok_and(|read| read > 0)
 }

@@ -145,12 +145,22 @@ fn leaving_shows_no_handbook_after_addresses_typed(engine: Engine) {
     visitor.enter_and_start("/nl/");
     visitor.read("104");
     visitor.type_address("/nl/#");
-    visitor.sees("100");
+    // Firefox adds an entry and tells the page nothing.
+    visitor.sees(if engine == Engine::Firefox {
+        "104"
+    } else {
+        "100"
+    });
     visitor.read("103");
     visitor.click(".leave");
     found.extend(trouble(&visitor, "after a number sign alone"));
 
-    // As by Enter in the address bar.
+    // As by Enter in the address bar. Firefox then forgets which entries are
+    // ours: docs/threat-model.md says so.
+    if engine == Engine::Firefox {
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        return engine.cannot("leave the entries before the same address typed again");
+    }
     let visitor = Visitor::with(engine, &site);
     visitor.enter_and_start("/nl/");
     walk(&visitor);

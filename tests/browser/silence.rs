@@ -121,12 +121,9 @@ fn requests_are_the_same_for_every_entry_and_none_after_start(engine: Engine) {
         site.forget();
         let _ = visitor.fetched();
         // Every page in one browser, some of each kind in the others.
-        let pages = pages(&language);
-        if engine == Engine::Chromium {
-            walk_over(&visitor, &language, &pages);
-        } else {
-            walk_over(&visitor, &language, &SOME);
-        }
+        let mut pages = pages(&language);
+        pages.retain(|page| engine == Engine::Chromium || SOME.contains(&page.as_str()));
+        walk_over(&visitor, &language, &pages);
         pause(300);
         assert_eq!(site.asked(), [""; 0], "asked after start");
         assert_eq!(site.elsewhere(), [""; 0], "asked of somebody else");
@@ -144,8 +141,8 @@ fn nothing_is_stored(engine: Engine) {
         keep('database', (await indexedDB.databases()).map(d => d.name));
         keep('cache', await caches.keys());
         keep('worker', (await navigator.serviceWorker.getRegistrations()).map(r => r.scope));
-        // A private window may have none.
-        const folder = await navigator.storage.getDirectory().catch(() => null);
+        // A private window may have none, and WebKitGTK has none at all.
+        const folder = await navigator.storage?.getDirectory().catch(() => null);
         if (folder) for await (const name of folder.keys()) keep('folder', [name]);
         keep('name', window.name ? [window.name] : []);
         return kept;

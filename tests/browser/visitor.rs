@@ -84,6 +84,7 @@ impl<'a> Visitor<'a> {
             runtime,
             profile,
         };
+        visitor.wait(visitor.driver().set_page_load_timeout(PATIENCE));
         visitor.resize(360, 640);
         visitor
     }

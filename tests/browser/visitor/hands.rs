@@ -3,6 +3,7 @@
 use super::Visitor;
 use crate::engine::Engine;
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::{Key, WebElement, WindowHandle};
 
 /// The first element on the screen of a kind, with exactly these words if
@@ -137,11 +138,21 @@ impl Visitor<'_> {
     }
 
     pub fn back(&self) {
-        self.wait(self.driver().back());
+        self.has_gone(self.driver().back());
     }
 
     pub fn forward(&self) {
-        self.wait(self.driver().forward());
+        self.has_gone(self.driver().forward());
+    }
+
+    /// Where a page goes on elsewhere at once, a driver may wait in vain for
+    /// the one that was to come. What came is looked at afterwards.
+    fn has_gone(&self, going: impl Future<Output = WebDriverResult<()>>) {
+        match self.runtime.block_on(going) {
+            Ok(()) => {}
+            Err(e) if matches!(*e, WebDriverErrorInner::Timeout(_)) => {}
+            Err(e) => panic!("the browser says: {e}"),
+        }
     }
 
     pub fn reload(&self) {
