@@ -73,7 +73,9 @@ impl Engine {
     pub fn can_prove(self, test: &str) -> bool {
         let all = std::env::var_os(ALL_MUST_BE_THERE).is_some();
         if !all && self != Self::Chromium {
-            say(&format!("NOT PROVEN in {self:?}: `{test}`; `make test-all` does"));
+            say(&format!(
+                "NOT PROVEN in {self:?}: `{test}`; `make test-all` does"
+            ));
             return false;
         }
         let missing = self.missing().join(", ");
