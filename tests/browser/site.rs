@@ -121,7 +121,7 @@ impl Site {
     /// own maker, whatever the page.
     pub fn elsewhere(&self) -> Vec<String> {
         let mut elsewhere = lock(&self.state).elsewhere.clone();
-        elsewhere.retain(|asked| !MAKERS.iter().any(|maker| asked.ends_with(maker)));
+        elsewhere.retain(|asked| !MAKERS.iter().any(|maker| host(asked).ends_with(maker)));
         elsewhere
     }
 
@@ -146,14 +146,23 @@ impl Drop for Site {
     }
 }
 
-/// Connections that browsers make to their makers. What is said over them
-/// cannot be seen here.
-const MAKERS: [&str; 4] = [
-    ".google.com:443",
-    ".googleapis.com:443",
-    ".mozilla.com:443",
-    ".mozilla.org:443",
+/// Where browsers ask their makers, for their own updates and lists. What is
+/// said over a closed connection cannot be seen here.
+const MAKERS: [&str; 5] = [
+    ".google.com",
+    ".googleapis.com",
+    ".gvt1.com",
+    ".mozilla.com",
+    ".mozilla.org",
 ];
+
+/// The machine of a request such as `GET http://a.example/b` or
+/// `CONNECT a.example:443`.
+fn host(asked: &str) -> &str {
+    let address = asked.rsplit(' ').next().unwrap_or_default();
+    let address = address.trim_start_matches("http://");
+    address.split(['/', ':']).next().unwrap_or_default()
+}
 
 /// The languages of the built site, the source first.
 pub fn languages() -> Vec<String> {
