@@ -53,6 +53,9 @@ pub type Why = &'static str;
 /// What comes when a key has been worked out.
 pub type Done = Box<dyn FnOnce(Result<(), Why>)>;
 
+/// What comes when a file has been opened: its key, and what it holds.
+pub type Read = Box<dyn FnOnce(Result<(Key, Records), Why>)>;
+
 /// What the shelf shows to somebody without a passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
@@ -232,7 +235,7 @@ pub fn begin(passphrase: &str, days: DayNumber, lighter: bool, then: Done) {
                 });
                 // Nothing changes where it cannot be written.
                 k.put().inspect_err(|why| {
-                    if !lost(*why) {
+                    if !lost(why) {
                         k.open = before;
                     }
                 })
@@ -388,11 +391,7 @@ pub fn take_along() -> Option<Vec<u8>> {
 }
 
 /// Opens a file that was taken along with the passphrase of that time.
-pub fn read_file(
-    bytes: &[u8],
-    passphrase: &str,
-    then: Box<dyn FnOnce(Result<(Key, Records), Why>)>,
-) {
+pub fn read_file(bytes: &[u8], passphrase: &str, then: Read) {
     let envelope = match store::put_back(bytes) {
         Ok(envelope) => envelope,
         Err(fault) => return then(Err(why(fault))),
