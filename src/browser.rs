@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, HtmlDivElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    NodeList,
 };
 
 pub mod book;
@@ -71,10 +72,9 @@ impl Paper {
 
     /// The values of an attribute, in the order of the form.
     pub fn names(&self, attribute: &str) -> Vec<String> {
-        let list = self.0.query_selector_all(&format!("[{attribute}]")).ok();
-        let count = list.as_ref().map_or(0, |l| l.length());
-        let items = (0..count).filter_map(|at| list.as_ref()?.get(at)?.dyn_into::<Element>().ok());
-        items.filter_map(|e| e.get_attribute(attribute)).collect()
+        let items = elements(self.0.query_selector_all(&format!("[{attribute}]")).ok());
+        let values = items.iter().filter_map(|e| e.get_attribute(attribute));
+        values.collect()
     }
 
     /// The same, with the parts of another selector shown, or left out.
@@ -146,13 +146,8 @@ fn attribute(id: &str, name: &str) -> String {
 /// The pages of the document, as the search reads them.
 pub fn pages() -> Vec<(Number, Text)> {
     let mut pages = Vec::new();
-    let sections = document().and_then(|d| d.query_selector_all("main>section").ok());
-    for at in 0..sections.as_ref().map_or(0, |all| all.length()) {
-        let section = sections.as_ref().and_then(|all| all.get(at));
-        let section = section.and_then(|s| s.dyn_into::<Element>().ok());
-        if let Some(section) = section
-            && let Ok(number) = section.id().parse()
-        {
+    for section in all("main>section") {
+        if let Ok(number) = section.id().parse() {
             let text = Text {
                 title: text_of(&section, "h1"),
                 short: text_of(&section, ".short"),
@@ -262,13 +257,9 @@ pub fn complain(place: &str, words: &str) {
 /// Shows a question of a tool, or hides all of them.
 pub fn ask(tool: &str, id: Option<&str>) {
     let shown = id.unwrap_or_default();
-    let questions = document().and_then(|d| d.query_selector_all(&format!("{tool} .ask")).ok());
-    for at in 0..questions.as_ref().map_or(0, |all| all.length()) {
-        let question = questions.as_ref().and_then(|all| all.get(at));
-        if let Some(question) = question.and_then(|q| q.dyn_into::<Element>().ok()) {
-            let hidden = question.get_attribute("data-ask").as_deref() != Some(shown);
-            let _ = question.toggle_attribute_with_force("hidden", hidden);
-        }
+    for question in all(&format!("{tool} .ask")) {
+        let hidden = question.get_attribute("data-ask").as_deref() != Some(shown);
+        let _ = question.toggle_attribute_with_force("hidden", hidden);
     }
     if !shown.is_empty() {
         focus(&format!("{tool} [data-ask={shown}] [tabindex]"));
@@ -287,6 +278,17 @@ pub fn toggle(place: &str, class: &str) {
     if let Some(place) = one(place) {
         let _ = place.class_list().toggle(class);
     }
+}
+
+/// The elements of a list, in its order.
+fn elements(list: Option<NodeList>) -> Vec<Element> {
+    let count = list.as_ref().map_or(0, NodeList::length);
+    let items = (0..count).filter_map(|at| list.as_ref()?.get(at)?.dyn_into().ok());
+    items.collect()
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    elements(document().and_then(|d| d.query_selector_all(selector).ok()))
 }
 
 fn one(selector: &str) -> Option<Element> {
@@ -324,12 +326,8 @@ fn root_class(class: &str, on: bool) {
 /// Unfolds a tool's outcome, so that paper holds all of it, and opens the
 /// browser's own print dialogue.
 pub fn print() {
-    let folded = document().and_then(|d| d.query_selector_all("details.finding").ok());
-    for at in 0..folded.as_ref().map_or(0, |all| all.length()) {
-        let details = folded.as_ref().and_then(|all| all.get(at));
-        if let Some(details) = details.and_then(|d| d.dyn_into::<Element>().ok()) {
-            let _ = details.set_attribute("open", "");
-        }
+    for details in all("details.finding") {
+        let _ = details.set_attribute("open", "");
     }
     if let Some(window) = web_sys::window() {
         let _ = window.print();

@@ -66,15 +66,13 @@ impl Words {
     pub fn problems(&self, logic: &Logic) -> Vec<(String, String)> {
         let have: BTreeSet<_> = self.cards.keys().collect();
         let want: BTreeSet<_> = logic.cards.iter().map(|c| &c.id).collect();
-        let missing = want.difference(&have);
-        let missing = missing.map(|id| ((*id).clone(), "the card has no words".to_owned()));
-        let left = have.difference(&want);
-        let left = left.map(|id| ((*id).clone(), "words for an unknown card".to_owned()));
+        let mut problems = crate::check::missing_and_left_over("card", &have, &want);
         let long = self
             .cards
             .iter()
             .filter(|(_, c)| !(1..=5).contains(&c.say.len()));
         let long = long.map(|(id, _)| (id.clone(), "says not one to five lines".to_owned()));
-        missing.chain(left).chain(long).collect()
+        problems.extend(long);
+        problems
     }
 }

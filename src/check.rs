@@ -4,6 +4,7 @@
 //! for which page. That is done where the content is read.
 
 use crate::page::Number;
+use std::collections::BTreeSet;
 
 /// The longest sentence a page may hold, in words.
 pub const LONGEST_SENTENCE: usize = 20;
@@ -148,6 +149,21 @@ pub fn has_word(text: &str, word: &str) -> bool {
         !before.is_some_and(char::is_alphanumeric)
             && (open || !after.is_some_and(char::is_alphanumeric))
     })
+}
+
+/// What lacks words, and which words are left over, each by its id.
+pub fn missing_and_left_over<T: AsRef<str> + Ord>(
+    what: &str,
+    have: &BTreeSet<T>,
+    want: &BTreeSet<T>,
+) -> Vec<(String, String)> {
+    let missing = want.difference(have);
+    let missing = missing.map(|id| (id, format!("{what} has no words")));
+    let left = have.difference(want);
+    let left = left.map(|id| (id, format!("words for an unknown {what}")));
+    let both = missing.chain(left);
+    both.map(|(id, what)| (id.as_ref().to_owned(), what))
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! stands per answer. The words are data (`content/<lang>/tools/`), the routes
 //! are data (`content/tools/`); here is only how they meet.
 
+use crate::check;
 use crate::facts::Person;
 use crate::page::Number;
 use serde::Deserialize;
@@ -332,12 +333,7 @@ impl Words {
     pub fn problems(&self, logic: &Logic) -> Vec<(String, String)> {
         let mut problems = Vec::new();
         let mut compare = |what: &str, have: BTreeSet<&str>, want: BTreeSet<&str>| {
-            for id in want.difference(&have) {
-                problems.push(((*id).to_owned(), format!("{what} has no words")));
-            }
-            for id in have.difference(&want) {
-                problems.push(((*id).to_owned(), format!("words for an unknown {what}")));
-            }
+            problems.extend(check::missing_and_left_over(what, &have, &want));
         };
         compare(
             "theme",
@@ -364,26 +360,5 @@ impl Words {
             }
         }
         problems
-    }
-
-    /// Every text once, with the id it belongs to, for rules over texts.
-    pub fn texts(&self) -> Vec<(&str, &str)> {
-        let mut texts = vec![("title", self.title.as_str()), ("leaving", &self.leaving)];
-        texts.extend(self.intro.iter().map(|t| ("intro", t.as_str())));
-        texts.extend(self.authority.iter().map(|t| ("authority", t.as_str())));
-        texts.extend(self.themes.iter().map(|(id, t)| (id.as_str(), t.as_str())));
-        for (id, question) in &self.questions {
-            let words = std::iter::once(&question.ask)
-                .chain(&question.help)
-                .chain(question.answers.values());
-            texts.extend(words.map(|t| (id.as_str(), t.as_str())));
-        }
-        for (id, outcome) in &self.outcomes {
-            let words = std::iter::once(&outcome.right)
-                .chain(&outcome.could)
-                .chain(&outcome.with_papers);
-            texts.extend(words.map(|t| (id.as_str(), t.as_str())));
-        }
-        texts
     }
 }

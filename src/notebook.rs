@@ -170,12 +170,7 @@ impl Words {
     pub fn problems(&self, logic: &Logic) -> Vec<(String, String)> {
         let mut problems = Vec::new();
         let mut compare = |what: &str, have: BTreeSet<&String>, want: BTreeSet<&String>| {
-            for id in want.difference(&have) {
-                problems.push(((*id).clone(), format!("{what} has no words")));
-            }
-            for id in have.difference(&want) {
-                problems.push(((*id).clone(), format!("words for an unknown {what}")));
-            }
+            problems.extend(crate::check::missing_and_left_over(what, &have, &want));
         };
         let screens = logic.screens.iter().map(|s| &s.id);
         compare("screen", self.screens.keys().collect(), screens.collect());

@@ -3,7 +3,7 @@
 //! What she writes stays in the fields themselves: going back, a turned phone
 //! or a browser that translates the words takes nothing away.
 
-use super::{document, escape};
+use super::{document, elements, escape};
 use crate::kept::Kept;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
@@ -28,10 +28,7 @@ impl Book {
     }
 
     fn all(&self, selector: &str) -> Vec<Element> {
-        let list = self.0.query_selector_all(selector).ok();
-        let count = list.as_ref().map_or(0, |l| l.length());
-        let items = (0..count).filter_map(|at| list.as_ref()?.get(at)?.dyn_into().ok());
-        items.collect()
+        elements(self.0.query_selector_all(selector).ok())
     }
 
     /// How many sheets there are, and which of them belong to a goal.

@@ -106,12 +106,7 @@ impl Words {
     pub fn problems(&self, logic: &Logic) -> Vec<(String, String)> {
         let mut problems = Vec::new();
         let mut compare = |what: &str, have: BTreeSet<&str>, want: BTreeSet<&str>| {
-            for id in want.difference(&have) {
-                problems.push(((*id).to_owned(), format!("{what} has no words")));
-            }
-            for id in have.difference(&want) {
-                problems.push(((*id).to_owned(), format!("words for an unknown {what}")));
-            }
+            problems.extend(crate::check::missing_and_left_over(what, &have, &want));
         };
         compare(
             "event",
