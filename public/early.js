@@ -103,6 +103,8 @@ if (carried) window.name = '';
 const old = past.state || {};
 const first = where.hash.slice(1) || carried || old.id || '100';
 cur = old.i || 0;
+// Asked for before a reload: boot.js reads it.
+if (old.copy) root.dataset.copy = 1;
 past.replaceState({i: cur}, '', where.pathname);
 // Arriving from another language: a new entry cuts off Forward into it.
 if (carried) past.pushState({i: ++cur}, '');

@@ -51,10 +51,19 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
         "index.html".into(),
         document::choice(library, &assets, settings).into(),
     ));
-    for (language, book) in library.languages() {
-        let html = document::render(library, language, book, &assets, settings);
-        files.push((format!("{}/index.html", language.tag), html.into_bytes()));
-    }
+    let documents: Vec<_> = library
+        .languages()
+        .map(|(language, book)| {
+            let html = document::render(library, language, book, &assets, settings);
+            (document::address(language), html.into_bytes())
+        })
+        .collect();
+    files.push(assets.copy(&documents, settings.program.as_ref()));
+    files.extend(
+        documents
+            .into_iter()
+            .map(|(to, html)| (format!("{to}index.html"), html)),
+    );
     let sources = sources::render(library, &assets, settings);
     files.push((sources::FILE.into(), sources.into_bytes()));
     files

@@ -29,6 +29,7 @@ pub struct Words {
     pub find: Find,
     pub tool: Tool,
     pub keep: Keep,
+    pub copy: Copy,
     pub cover: Cover,
     pub paper: Paper,
     pub sources: Sources,
@@ -285,6 +286,23 @@ pub struct Keep {
     pub wipe_no: String,
     pub wipe_yes: String,
     pub wiped: String,
+}
+
+/// The copy of the handbook on this phone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Copy {
+    pub title: String,
+    /// What it is, and what it shows to others.
+    pub text: String,
+    pub keep: String,
+    pub working: String,
+    pub kept: String,
+    pub remove: String,
+    pub removed: String,
+    pub failed: String,
+    /// On every page, when it was not compared for long.
+    pub old: String,
 }
 
 /// In place of the page after ten minutes without a touch.

@@ -17,6 +17,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The symbol sheet: small line drawings, by `i-<name>`.
 const SYMBOLS: &str = include_str!("../../public/symbols.svg");
 
+/// The address of a language's document, below the root.
+pub fn address(language: &Language) -> String {
+    format!("{}/", language.tag)
+}
+
 /// The whole document of a language.
 pub fn render(
     library: &Library,
@@ -40,6 +45,7 @@ pub fn render(
     let words = &book.words;
     let body = view! {
         {header(library, language, book)}
+        <p id="old" class="note" hidden>{words.copy.old.clone()}</p>
         <p id="wait">{words.site.wait.clone()}</p>
         <main>{sections.collect_view()} {pages.lists()}</main>
         {pages.ways()}

@@ -14,6 +14,7 @@ const STYLE: [&str; 5] = [
 const EARLY: &str = include_str!("../../public/early.js");
 const CHOOSE: &str = include_str!("../../public/choose.js");
 const BOOT: &str = include_str!("../../public/boot.js");
+const COPY: &str = include_str!("../../public/copy.js");
 const BYE: &str = include_str!("../../public/bye.html");
 const ICON: &str = include_str!("../../public/icon.svg");
 const HEADERS: &str = include_str!("../../public/_headers");
@@ -52,6 +53,31 @@ impl Assets {
         }
     }
 
+    /// The script that keeps a copy on a phone. Its name is fixed: a browser
+    /// asks for it again and again, and takes a new copy where it has changed.
+    /// `documents` are those of the languages, by their address and content.
+    pub fn copy(&self, documents: &[File], program: Option<&Program>) -> File {
+        let mut all = Sha256::new();
+        for (address, bytes) in documents {
+            all.update(address);
+            all.update(bytes);
+        }
+        let mut shared: Vec<_> = self.files.iter().map(|(name, _)| name.as_str()).collect();
+        if let Some(Program { js, wasm }) = program {
+            shared.extend([js.as_str(), wasm.as_str()]);
+        }
+        shared.extend(["./", "bye.html", "icon.svg"]);
+        all.update(shared.join(" "));
+        all.update([BYE, ICON].concat());
+        let addresses: Vec<_> = documents.iter().map(|(address, _)| address).collect();
+        let list = |names: &dyn std::fmt::Debug| format!("{names:?}");
+        let text = COPY
+            .replace("VERSION", &digits(&all.finalize()))
+            .replace("SHARED_FILES", &list(&shared))
+            .replace("DOCUMENTS", &list(&addresses));
+        ("copy.js".into(), plain_js(&text).into())
+    }
+
     /// Their contents, with those whose names are fixed.
     pub fn files(&self, leave_to: &str) -> Vec<File> {
         let mut files = self.files.clone();
@@ -64,7 +90,10 @@ impl Assets {
 
 /// Twelve hexadecimal digits of the content: the name changes with it.
 fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    digits(&Sha256::digest(bytes))
+}
+
+fn digits(digest: &[u8]) -> String {
     digest.iter().take(6).map(|b| format!("{b:02x}")).collect()
 }
 

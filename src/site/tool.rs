@@ -3,7 +3,7 @@
 
 use super::markdown::{Filler, escape, linked};
 use super::page::Pages;
-use super::{cards, inquiry, notebook, pieces, windows};
+use super::{cards, document, inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
 use crate::page::{Form, Number};
 use crate::words;
@@ -33,7 +33,37 @@ impl<'a> Tool<'a> {
             _ => self.paper()?,
         };
         let id = format!("tool-{}", self.name);
-        Some(view! { <div class="tool" id=id><div class="paper">{paper}</div></div> }.into_any())
+        let copy = (form == Form::Saved).then(|| self.copy());
+        Some(
+            view! { <div class="tool" id=id><div class="paper">{paper}</div></div> {copy} }
+                .into_any(),
+        )
+    }
+
+    /// The copy of the handbook on this phone. `public/boot.js` shows it where
+    /// a browser can keep one, and of its parts those for what there is.
+    fn copy(self) -> AnyView {
+        let words = &self.pages.fill.book.words.copy;
+        let home = format!("?{}", document::address(self.pages.language));
+        let said = |when: &'static str, text: &str| {
+            view! { <p data-when=when hidden>{text.to_owned()}</p> }
+        };
+        let button = |when: &'static str, value: &'static str, text: &str| {
+            view! { <button type="button" value=value data-when=when hidden>{text.to_owned()}</button> }
+        };
+        view! {
+            <div class="copy" id="copy" data-home=home hidden>
+                <h2 tabindex="-1">{words.title.clone()}</h2>
+                {said("none failed removed", &words.text)}
+                <div role="status">
+                    {said("working", &words.working)} {said("kept", &words.kept)}
+                    {said("removed", &words.removed)} {said("failed", &words.failed)}
+                </div>
+                {button("none failed removed", "keep", &words.keep)}
+                {button("kept", "remove", &words.remove)}
+            </div>
+        }
+        .into_any()
     }
 
     fn paper(self) -> Option<AnyView> {

@@ -14,6 +14,7 @@ mod visitor;
 
 // The tests, by promise.
 mod closing;
+mod copy;
 mod covering;
 mod failing;
 mod keeping;

@@ -33,6 +33,8 @@ pub struct Ways {
     pub intruder: &'static str,
     /// Every file is asked for anew, as on a first visit.
     pub uncached: bool,
+    /// There is a new version: other documents, and another copy of them.
+    pub renewed: bool,
 }
 
 #[derive(Default)]
@@ -54,7 +56,7 @@ pub struct Site {
     /// Host and port, without a scheme.
     pub proxy: String,
     state: Arc<Mutex<State>>,
-    servers: [Arc<Server>; 3],
+    servers: Mutex<Vec<Arc<Server>>>,
 }
 
 impl Site {
@@ -103,7 +105,7 @@ impl Site {
             address: format!("http://{}", site.server_addr()),
             proxy: world.server_addr().to_string(),
             state,
-            servers: [site, neutral, world],
+            servers: Mutex::new(vec![neutral, world, site]),
         }
     }
 
@@ -133,6 +135,13 @@ impl Site {
         state.elsewhere.clear();
     }
 
+    /// From now on nobody answers at the site's address.
+    pub fn shut(&self) {
+        if let Some(site) = lock(&self.servers).pop() {
+            site.unblock();
+        }
+    }
+
     /// Behaves otherwise from the next request on.
     pub fn change(&self, ways: Ways) {
         lock(&self.state).ways = ways;
@@ -142,7 +151,9 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         lock(&self.state).held.clear();
-        self.servers.iter().for_each(|server| server.unblock());
+        lock(&self.servers)
+            .iter()
+            .for_each(|server| server.unblock());
     }
 }
 
@@ -240,7 +251,10 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
             !url.contains("/nl/") || html.contains(leave.0),
             "{url} names no way out"
         );
-        let html = html.replace(leave.0, leave.1);
+        let mut html = html.replace(leave.0, leave.1);
+        if state.ways.renewed {
+            html = html.replace("<body>", "<body data-renewed>");
+        }
         if state.ways.intruder.is_empty() {
             html.into_bytes()
         } else {
@@ -254,6 +268,11 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
             "the style asks for no :has"
         );
         style.replace(":has(", ":unheard-of(").into_bytes()
+    } else {
+        bytes
+    };
+    let bytes = if url.starts_with("/copy.js") && state.ways.renewed {
+        [bytes, b"// new".to_vec()].concat()
     } else {
         bytes
     };
@@ -276,7 +295,7 @@ fn respond_with(request: Request, bytes: Vec<u8>, kind: &str, uncached: bool) {
     let _ = request.respond(response);
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     state
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)

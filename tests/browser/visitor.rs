@@ -57,8 +57,18 @@ impl<'a> Visitor<'a> {
         Self::start(engine, site, Way::NoScript)
     }
 
+    /// The same person, after her browser was closed and opened again.
+    pub fn again(self) -> Self {
+        let (engine, site) = (self.engine, self.site);
+        Self::start_in(self.quit(), engine, site, Way::Usual)
+    }
+
     fn start(engine: Engine, site: &'a Site, way: Way) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
+        Self::start_in(profile, engine, site, way)
+    }
+
+    fn start_in(profile: TempDir, engine: Engine, site: &'a Site, way: Way) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -155,8 +155,18 @@ impl Visitor<'_> {
         }
     }
 
+    /// Presses the browser's own button. Firefox's driver would ask for all
+    /// files anew, past everything that is kept.
     pub fn reload(&self) {
-        self.wait(self.driver().refresh());
+        if self.engine != Engine::Firefox {
+            return self.wait(self.driver().refresh());
+        }
+        self.run("window.before = 1");
+        self.run_inside("gBrowser.reload()");
+        self.until(
+            "the page again",
+            "return !window.before && document.readyState === 'complete'",
+        );
     }
 
     fn find(&self, selector: &str, words: Value) -> WebElement {
