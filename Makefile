@@ -12,14 +12,14 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-all check machine machine-for-tests machine-for-all-tests
+.PHONY: help serve build test test-all check machine machine-for-tests
 
 help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
 	@echo 'make build      build the site into dist/'
 	@echo 'make check      quick: form, lint, unit tests, content'
-	@echo 'make test       build, then all tests, in Chromium'
-	@echo 'make test-all   the slow tests too; everything in Chromium, Firefox and WebKit'
+	@echo 'make test       build, then all tests: safety in three browsers, the rest in Chromium'
+	@echo 'make test-all   the slow tests too, and everything in Firefox and WebKit'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -36,7 +36,7 @@ test: machine-for-tests
 	@$(with) cargo test --lib --bins --tests
 
 # First what keeps the reader safe, in each browser; then all the rest in each.
-test-all: machine-for-all-tests
+test-all: machine-for-tests
 	$(site)
 	@$(with) cargo test --doc
 	@$(with) env KOMPAS_ALL_ENGINES=1 cargo test --lib --bins --tests -- --include-ignored
@@ -58,6 +58,3 @@ machine:
 
 machine-for-tests:
 	@bash setup/machine.sh test
-
-machine-for-all-tests:
-	@bash setup/machine.sh test-all

@@ -3,8 +3,7 @@
 # is missing.
 #
 #     bash setup/machine.sh         what a build needs
-#     bash setup/machine.sh test    what the tests need too: a browser, fonts
-#     bash setup/machine.sh test-all    and two more browsers with their drivers
+#     bash setup/machine.sh test    what the tests need too: browsers, fonts
 #
 # On Debian 12 or later it installs. Elsewhere it lists what is missing, all at
 # once, with the line that installs it, and stops.

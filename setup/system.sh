@@ -57,7 +57,6 @@ find_missing() {
     fi
     find_missing_rust
     [ "$1" = build ] || find_missing_for_tests
-    [ "$1" != test-all ] || find_missing_browsers
 }
 
 find_missing_rust() {
@@ -96,24 +95,12 @@ find_missing_for_tests() {
     has chromedriver ||
         missing chromedriver chromium-driver chromedriver chromium chromium-chromedriver '--cask chromedriver'
     has_noto || missing 'the Noto fonts' fonts-noto-core google-noto-sans-arabic-fonts noto-fonts font-noto-arabic -
-}
-
-# The browsers besides Chromium.
-find_missing_browsers() {
-    has firefox-esr || has firefox || [ -d /Applications/Firefox.app ] ||
-        missing firefox firefox-esr firefox firefox firefox-esr '--cask firefox'
-    find_missing_webkit
-}
-
-# WebKitGTK with its driver, and a screen that nobody sees. Where Debian is not,
-# the tests that want them say what they then do not prove.
-find_missing_webkit() {
-    has WebKitWebDriver && has Xvfb && return
+    # The browsers besides Chromium, and a screen that nobody sees. Where Debian
+    # is not, the tests that want them say what they then do not prove.
     if on_debian; then
+        has firefox-esr || has firefox || missing firefox firefox-esr - - - -
         has WebKitWebDriver || missing webkit webkit2gtk-driver - - - -
         has Xvfb || missing xvfb xvfb - - - -
-    else
-        say 'WebKitWebDriver or Xvfb is missing: nothing will be tested in WebKit'
     fi
 }
 

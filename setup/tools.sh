@@ -19,7 +19,6 @@ bring_tools() {
         bring_npm binaryen $binaryen_pinned
     [ "$1" != build ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
-    [ "$1" = test-all ] || return 0
     # Firefox's driver. Debian has no package of it.
     bring_crate geckodriver geckodriver $geckodriver_pinned 'about four minutes'
 }

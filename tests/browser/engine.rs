@@ -26,8 +26,11 @@ pub enum Way {
     Private,
 }
 
-/// Set where every proof must be had, in each browser (`make test-all`).
+/// Set where every proof must be had, in each browser (`.ci/run`).
 const ALL_MUST_BE_THERE: &str = "KOMPAS_ALL_ENGINES";
+
+/// What is said where a driver or its browser fell over, and no test failed.
+const DRIVER_FAULTS: [&str; 2] = ["did not start", "the browser says: "];
 
 /// Makes of each test a test in each browser, such as `webkit::its_name`.
 macro_rules! in_each_engine {
@@ -45,10 +48,7 @@ macro_rules! in_engine {
         mod $module {
             $(#[test]
             fn $test() {
-                let engine = $crate::engine::Engine::$engine;
-                if engine.can_prove(stringify!($test)) {
-                    super::$test(engine);
-                }
+                $crate::engine::Engine::$engine.prove(stringify!($test), super::$test);
             })+
         }
     };
@@ -68,19 +68,27 @@ impl Engine {
         }
     }
 
-    /// Whether this browser is asked for and here. If it is not asked for, says
-    /// which proof is then missing; if it is not here, fails.
-    pub fn can_prove(self, test: &str) -> bool {
-        let all = std::env::var_os(ALL_MUST_BE_THERE).is_some();
-        if !all && self != Self::Chromium {
-            say(&format!(
-                "NOT PROVEN in {self:?}: `{test}`; `make test-all` does"
-            ));
-            return false;
-        }
+    /// A test in this browser. Where the browser is not here, it fails; on a
+    /// machine that may do without, it says which proof is then missing.
+    ///
+    /// Where the driver itself falls over, the test is tried once more, and
+    /// says so. What the test found is never tried again.
+    pub fn prove(self, name: &str, test: fn(Self)) {
         let missing = self.missing().join(", ");
-        assert!(missing.is_empty(), "{self:?} is not here: no {missing}");
-        true
+        if !missing.is_empty() {
+            let all = std::env::var_os(ALL_MUST_BE_THERE).is_some();
+            assert!(!all && self != Self::Chromium, "no {missing} for {self:?}");
+            return say(&format!("NOT PROVEN in {self:?}: `{name}`: no {missing}"));
+        }
+        let Err(fault) = std::panic::catch_unwind(|| test(self)) else {
+            return;
+        };
+        let said = fault.downcast_ref::<String>().map_or("", |s| s);
+        if self == Self::Chromium || !DRIVER_FAULTS.iter().any(|f| said.contains(f)) {
+            std::panic::resume_unwind(fault);
+        }
+        say(&format!("ONCE MORE in {self:?}: `{name}`: {said}"));
+        test(self);
     }
 
     /// Says that something was left out, for want of what this browser or its
