@@ -58,7 +58,16 @@ pub struct Settings {
     pub leave_to: String,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
-    /// Texts that may be the same in a translation as in the source.
+}
+
+/// `content/<lang>/allowed.toml`: what the rules for texts let through in one
+/// language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Allowed {
+    /// Whole phrases with digits in them that are no facts.
+    pub digits: Vec<String>,
+    /// Texts that are truly the same as in the source.
     pub same: Vec<String>,
 }
 
@@ -124,6 +133,7 @@ pub struct Book {
     pub tools: BTreeMap<String, ToolWords>,
     /// Words we do not use, and what we say instead.
     pub never: BTreeMap<String, String>,
+    pub allowed: Allowed,
     /// Empty where nobody has listed what people say in this language yet.
     pub search: Search,
     /// The files that are not pages, for the rules over their texts.
@@ -342,14 +352,9 @@ impl Reader<'_> {
             keep(Some(s));
             p
         });
-        let never = match self.path(&format!("{tag}/never.toml")).exists() {
-            true => self.toml(&format!("{tag}/never.toml")).map(|(n, _)| n),
-            false => Some(BTreeMap::new()),
-        };
-        let search = match self.path(&format!("{tag}/search.toml")).exists() {
-            true => self.toml(&format!("{tag}/search.toml")).map(|(s, _)| s),
-            false => Some(Search::default()),
-        };
+        let never = self.optional(&format!("{tag}/never.toml"));
+        let allowed = self.optional(&format!("{tag}/allowed.toml"));
+        let search = self.optional(&format!("{tag}/search.toml"));
         let mut tools = BTreeMap::new();
         let mut pages = BTreeMap::new();
         for entry in &outline.pages {
@@ -376,6 +381,7 @@ impl Reader<'_> {
             pages,
             tools,
             never: never?,
+            allowed: allowed?,
             search: search?,
             sources,
         })
@@ -422,6 +428,14 @@ impl Reader<'_> {
                 ));
                 None
             }
+        }
+    }
+
+    /// A file that may be missing: then what it holds is empty.
+    fn optional<T: DeserializeOwned + Default>(&mut self, file: &str) -> Option<T> {
+        match self.path(file).exists() {
+            true => self.toml(file).map(|(value, _)| value),
+            false => Some(T::default()),
         }
     }
 

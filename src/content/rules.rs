@@ -215,7 +215,7 @@ impl Rules<'_> {
             self.page(book, entry, page);
             if let Some(source) = source {
                 match source.pages.get(number) {
-                    Some(original) => self.translated(page, original),
+                    Some(original) => self.translated(book, page, original),
                     None => self.say(
                         &page.source.file,
                         1,
@@ -451,14 +451,11 @@ impl Rules<'_> {
     fn text(&mut self, book: &Book, source: &Source, text: &str) {
         let line = line_near(&source.text, text);
         let file = &source.file;
-        if let Some(digits) = check::stray_digits(text) {
+        if let Some(digits) = check::stray_digits(text, &book.allowed.digits) {
             let what = format!("digits in running text: {digits:?}");
-            self.say(
-                file,
-                line,
-                &what,
-                "put the value in content/facts.toml and write {its_name}",
-            );
+            let todo = "put the value in content/facts.toml and write {its_name}, or \
+                list the whole phrase under digits in allowed.toml of the language";
+            self.say(file, line, &what, todo);
         }
         for number in check::page_links(text).filter_map(|(_, n)| n) {
             if !book.pages.contains_key(&number) {
@@ -503,26 +500,29 @@ impl Rules<'_> {
         flatten("", &toml::Value::Table(table), &mut theirs);
         for (key, text) in &mine {
             if theirs.get(key) == Some(text) {
-                self.copied(source, text);
+                self.copied(book, source, text);
             }
         }
     }
 
-    fn translated(&mut self, page: &Page, original: &Page) {
+    fn translated(&mut self, book: &Book, page: &Page, original: &Page) {
         let theirs = original.texts();
         for text in page.texts().iter().filter(|t| theirs.contains(t)) {
-            self.copied(&page.source, text);
+            self.copied(book, &page.source, text);
         }
     }
 
-    /// A text that is letter for letter its source: a hole nobody sees.
-    fn copied(&mut self, source: &Source, text: &str) {
+    /// A text that is letter for letter its source: a hole nobody sees. A name
+    /// is one everywhere.
+    fn copied(&mut self, book: &Book, source: &Source, text: &str) {
         let bare = check::fill(text, |_| String::new());
-        if check::words(&bare) == 0 || self.library.settings.same.iter().any(|s| s == text) {
+        let name =
+            self.library.places.values().any(|p| p.name == text) || book.words.site.title == text;
+        if name || check::words(&bare) == 0 || book.allowed.same.iter().any(|s| s == text) {
             return;
         }
         let what = format!("the same as the source: {text:?}");
-        let todo = "translate it, or list it under same in content/site.toml";
+        let todo = "translate it, or list it under same in allowed.toml of the language";
         self.say(&source.file, line_near(&source.text, text), &what, todo);
     }
 }

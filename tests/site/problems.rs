@@ -100,6 +100,19 @@ fn digits_that_come_from_nowhere_are_refused() {
 }
 
 #[test]
+fn a_phrase_with_digits_is_allowed_in_its_own_language_only() {
+    let there = Copy::new().replace(PAGE, LINE, "2. Bel 24 hours a day.");
+    expect(there, PAGE, "\"24\"");
+    let (file, mine) = ("nl/allowed.toml", "[\"24 uur per dag\"");
+    let allowed = Copy::new()
+        .replace(file, mine, &format!("{mine}, \"om 9 uur\""))
+        .replace(PAGE, LINE, "2. Ga om 9 uur plassen.");
+    assert_eq!(allowed.problems(), "");
+    let misspelt = Copy::new().replace(file, "digits = ", "digit = ");
+    expect(misspelt, "nl/allowed.toml:2:", "digit");
+}
+
+#[test]
 fn an_unknown_fact_or_place_is_named() {
     expect(
         Copy::new().replace(PAGE, LINE, "2. Ga {nergens}."),
@@ -175,6 +188,10 @@ fn a_translation_equal_to_its_source_is_refused() {
     expect(page, "en/now/condom-broke.md", "the same as the source");
     let words = Copy::new().replace("en/words.toml", "One moment…", "Even wachten…");
     expect(words, "en/words.toml", "the same as the source");
+    let allowed = Copy::new()
+        .replace("en/words.toml", "One moment…", "Even wachten…")
+        .replace("en/allowed.toml", "same = [", "same = [\"Even wachten…\", ");
+    assert_eq!(allowed.problems(), "");
 }
 
 #[test]
