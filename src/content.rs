@@ -16,10 +16,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub mod front;
+pub mod origin;
 pub mod problem;
 mod rules;
 
 use front::Front;
+use origin::{Marks, State};
 pub use problem::{Problem, Problems};
 
 /// One text file, kept so that a problem can name its line.
@@ -136,11 +138,21 @@ pub struct Book {
     pub allowed: Allowed,
     /// Empty where nobody has listed what people say in this language yet.
     pub search: Search,
+    /// What each file was made from. Empty in the source language.
+    from: Marks,
     /// The files that are not pages, for the rules over their texts.
     sources: Vec<Source>,
 }
 
 impl Book {
+    /// The files of this language that are translated or are to be, by their
+    /// path in its folder.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let pages = self.pages.values().map(|p| &p.source);
+        let all = pages.chain(&self.sources);
+        all.map(|source| origin::within(&source.file))
+    }
+
     /// The words of an inquiry.
     pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Words> {
         match self.tools.get(tool)? {
@@ -171,6 +183,8 @@ pub struct Library {
     pub tools: BTreeMap<String, ToolLogic>,
     /// By language tag.
     pub books: BTreeMap<String, Book>,
+    /// What there is to translate, with the hashes of today.
+    pub origins: Marks,
 }
 
 impl Library {
@@ -200,6 +214,29 @@ impl Library {
             .all
             .iter()
             .filter_map(|l| Some((l, self.books.get(&l.tag)?)))
+    }
+
+    /// How a file of a translation stands beside its source.
+    pub fn state(&self, book: &Book, path: &str) -> State {
+        if !book.files().any(|file| file == path) {
+            State::Missing
+        } else if book.from.get(path) == self.origins.get(path) {
+            State::Current
+        } else {
+            State::Outdated
+        }
+    }
+
+    /// The language that all others are translated from.
+    pub fn source(&self) -> Option<(&Language, &Book)> {
+        self.languages().next()
+    }
+
+    /// The path of a page in the folder of each language.
+    pub fn path(&self, number: Number) -> Option<String> {
+        let entry = self.outline.page(number)?;
+        let folder = &self.outline.chapter(number)?.folder;
+        Some(format!("{folder}/{}.md", entry.slug))
     }
 
     /// The routes of an inquiry.
@@ -277,6 +314,8 @@ impl Reader<'_> {
         let sheet = self.toml("sources.toml").map(|(s, _)| s);
         let tools = outline.as_ref().map(|outline| self.tools(outline));
         let (languages, outline) = (languages?, outline?);
+        let origins = languages.source().map(|s| self.path(&s.tag));
+        let origins = origins.map(|folder| origin::of_folder(&folder));
         let books = languages
             .all
             .iter()
@@ -294,6 +333,7 @@ impl Reader<'_> {
             tools: tools?,
             books,
             outline,
+            origins: origins.unwrap_or_default(),
         })
     }
 
@@ -355,6 +395,7 @@ impl Reader<'_> {
         let never = self.optional(&format!("{tag}/never.toml"));
         let allowed = self.optional(&format!("{tag}/allowed.toml"));
         let search = self.optional(&format!("{tag}/search.toml"));
+        let from = self.optional(&format!("{tag}/{}", origin::FILE));
         let mut tools = BTreeMap::new();
         let mut pages = BTreeMap::new();
         for entry in &outline.pages {
@@ -383,6 +424,7 @@ impl Reader<'_> {
             never: never?,
             allowed: allowed?,
             search: search?,
+            from: from?,
             sources,
         })
     }
@@ -476,5 +518,31 @@ impl Reader<'_> {
 
     fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
+    }
+}
+
+/// Every text of a table by its path, such as `.bar.leave` or `.months.0`.
+fn texts_of(table: toml::Table) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    flatten("", &toml::Value::Table(table), &mut texts);
+    texts
+}
+
+fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>) {
+    match value {
+        toml::Value::String(text) => {
+            texts.insert(path.to_owned(), text.clone());
+        }
+        toml::Value::Array(all) => {
+            for (at, value) in all.iter().enumerate() {
+                flatten(&format!("{path}.{at}"), value, texts);
+            }
+        }
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                flatten(&format!("{path}.{key}"), value, texts);
+            }
+        }
+        _ => {}
     }
 }

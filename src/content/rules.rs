@@ -1,7 +1,7 @@
 //! The rules all content is held to, once it is read and typed.
 
 use super::problem::{Problem, line_of};
-use super::{Book, Library, Page, Source, ToolLogic, ToolWords};
+use super::{Book, Library, Page, Source, ToolLogic, ToolWords, origin};
 use crate::check;
 use crate::facts::Kind;
 use crate::inquiry::{self, Always};
@@ -10,7 +10,7 @@ use crate::page::{Entry, Number};
 use crate::share::Link;
 use crate::{cards, notebook, windows};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TextMergeStream};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Adds every problem of the library to the list.
 pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
@@ -208,6 +208,9 @@ impl Rules<'_> {
             }
         }
         self.words(tag, book);
+        if source.is_some() {
+            self.marks(tag, book);
+        }
         for (number, page) in &book.pages {
             let Some(entry) = library.outline.page(*number) else {
                 continue;
@@ -265,6 +268,30 @@ impl Rules<'_> {
                 .map(|s| &s.sources)
                 .and_then(|all| same_file(all, file));
             self.texts(book, file, copied);
+        }
+    }
+
+    /// Of every file of a translation it is known which text it was made from.
+    fn marks(&mut self, tag: &str, book: &Book) {
+        let library = self.library;
+        let file = format!("content/{tag}/{}", origin::FILE);
+        let unmarked = book.files().filter(|p| !book.from.contains_key(*p));
+        let unmarked: Vec<_> = unmarked
+            .filter(|p| library.origins.contains_key(*p))
+            .collect();
+        if let Some(first) = unmarked.first() {
+            let count = unmarked.len();
+            let what = format!("{count} files are not marked as made from the source: {first}…");
+            let todo = format!("once they are whole, run `cargo run -- current {tag}`");
+            self.say(&file, 1, &what, &todo);
+        }
+        for path in book
+            .from
+            .keys()
+            .filter(|p| !library.origins.contains_key(*p))
+        {
+            let todo = format!("run `cargo run -- current {tag}`, which takes it out");
+            self.say(&file, 1, &format!("{path} is not in the source"), &todo);
         }
     }
 
@@ -488,16 +515,14 @@ impl Rules<'_> {
         let Ok(table) = source.text.parse::<toml::Table>() else {
             return;
         };
-        let mut mine = BTreeMap::new();
-        flatten("", &toml::Value::Table(table), &mut mine);
+        let mine = super::texts_of(table);
         for text in mine.values() {
             self.text(book, source, text);
         }
         let Some(Ok(table)) = original.map(|s| s.text.parse::<toml::Table>()) else {
             return;
         };
-        let mut theirs = BTreeMap::new();
-        flatten("", &toml::Value::Table(table), &mut theirs);
+        let theirs = super::texts_of(table);
         for (key, text) in &mine {
             if theirs.get(key) == Some(text) {
                 self.copied(book, source, text);
@@ -570,26 +595,6 @@ pub(super) fn blocks(body: &str) -> Vec<String> {
         }
     }
     all
-}
-
-/// Every text of a TOML value by its path.
-fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>) {
-    match value {
-        toml::Value::String(text) => {
-            texts.insert(path.to_owned(), text.clone());
-        }
-        toml::Value::Array(all) => {
-            for (at, value) in all.iter().enumerate() {
-                flatten(&format!("{path}.{at}"), value, texts);
-            }
-        }
-        toml::Value::Table(table) => {
-            for (key, value) in table {
-                flatten(&format!("{path}.{key}"), value, texts);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// The line where a text begins, by its first words.

@@ -1,0 +1,114 @@
+//! A translation beside its source: what it was made from, what is missing,
+//! what has changed since.
+
+use crate::Copy;
+use kompas::content::Library;
+use kompas::content::origin::State;
+use std::process::{Command, Output};
+
+const PAGE: &str = "now/hurt.md";
+const SOURCE: &str = "nl/now/hurt.md";
+
+fn read(copy: &Copy) -> Library {
+    Library::read(copy.path()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn state(library: &Library, tag: &str, path: &str) -> State {
+    library.state(&library.books[tag], path)
+}
+
+/// Runs the program on a copy of the content.
+fn run(copy: &Copy, arguments: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_kompas"));
+    let program = program.args(arguments).arg("--content").arg(copy.path());
+    program.output().expect("the program")
+}
+
+fn changed() -> Copy {
+    Copy::new().replace(SOURCE, "title = \"", "title = \"Nu: ")
+}
+
+#[test]
+fn a_changed_source_makes_its_translations_outdated_and_nothing_else() {
+    let library = read(&changed());
+    for (tag, path, is) in [
+        ("en", PAGE, State::Outdated),
+        ("ar", PAGE, State::Outdated),
+        ("en", "now/forced.md", State::Current),
+        ("ar", "words.toml", State::Current),
+        ("ar", "health/pep.md", State::Missing),
+        ("en", "tools/plan.toml", State::Current),
+        ("ar", "tools/plan.toml", State::Missing),
+    ] {
+        assert_eq!(state(&library, tag, path), is, "{tag} {path}");
+    }
+}
+
+#[test]
+fn a_new_day_on_the_source_makes_no_translation_outdated() {
+    let dated = Copy::new().replace(SOURCE, "\nread = ", "\nread = 2027-01-02 # ");
+    assert_eq!(state(&read(&dated), "en", PAGE), State::Current);
+}
+
+#[test]
+fn status_lists_what_is_outdated() {
+    let told = run(&changed(), &["status"]).stdout;
+    let told = String::from_utf8(told).expect("text");
+    let list = told.split("outdated: ").nth(1).expect("a list");
+    let list = list.split("\n\n").next().unwrap_or_default();
+    let lines: Vec<_> = list.lines().skip(1).collect();
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.starts_with(PAGE) && l.contains("en ar")),
+        "{list}"
+    );
+}
+
+#[test]
+fn only_an_outdated_file_that_is_named_is_marked_anew() {
+    let copy = changed();
+    assert!(run(&copy, &["current", "en"]).status.success());
+    assert_eq!(state(&read(&copy), "en", PAGE), State::Outdated);
+    assert!(run(&copy, &["current", "en", PAGE]).status.success());
+    let library = read(&copy);
+    assert_eq!(state(&library, "en", PAGE), State::Current);
+    assert_eq!(state(&library, "ar", PAGE), State::Outdated);
+    // As somebody copies it from a message.
+    let path = format!("content/ar/{PAGE}");
+    assert!(run(&copy, &["current", "ar", &path]).status.success());
+    assert_eq!(state(&read(&copy), "ar", PAGE), State::Current);
+}
+
+#[test]
+fn what_is_not_there_cannot_be_marked() {
+    let copy = Copy::new();
+    for wrong in [
+        &["current", "nl"][..],
+        &["current", "xx"],
+        &["current", "ar", "health/pep.md"],
+    ] {
+        let told = run(&copy, wrong);
+        assert!(!told.status.success(), "{wrong:?}");
+        assert!(
+            String::from_utf8_lossy(&told.stderr).contains("; name "),
+            "{wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn a_translation_says_what_it_was_made_from() {
+    let copy = Copy::new().replace("ar/from.toml", "\"now/hurt.md\"", "\"now/hurts.md\"");
+    let problems = copy.problems();
+    assert!(
+        problems.contains("content/ar/from.toml:1: 1 files are not marked"),
+        "{problems}"
+    );
+    assert!(
+        problems.contains("now/hurts.md is not in the source"),
+        "{problems}"
+    );
+    assert!(run(&copy, &["current", "ar"]).status.success());
+    assert_eq!(copy.problems(), "");
+}
