@@ -364,9 +364,9 @@ impl Rules<'_> {
             );
         }
         for number in &front.next {
-            if !book.pages.contains_key(number) {
+            if !self.leads(*number) {
                 let line = line_of(text, "next");
-                let what = format!("page {number} is not there in this language");
+                let what = format!("page {number} is not written yet");
                 self.say(file, line, &what, "link to a page that is");
             }
         }
@@ -390,7 +390,7 @@ impl Rules<'_> {
             );
         }
         self.sheet(file, &front.sources, "the page");
-        self.body(book, page);
+        self.body(page);
         let all = page.texts();
         let count: usize = all.iter().map(|t| check::words(t)).sum();
         if count > check::LONGEST_PAGE {
@@ -422,8 +422,15 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether a number lands somewhere: on the page, or on the way to it in
+    /// another language.
+    fn leads(&self, number: Number) -> bool {
+        let source = self.library.source();
+        source.is_some_and(|(_, book)| book.pages.contains_key(&number))
+    }
+
     /// What Markdown may hold: steps, lists, questions, links.
-    fn body(&mut self, book: &Book, page: &Page) {
+    fn body(&mut self, page: &Page) {
         let offset = page.source.text.len() - page.body.len();
         let events = Parser::new(&page.body).into_offset_iter();
         for (event, span) in events {
@@ -454,9 +461,7 @@ impl Rules<'_> {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let good = match dest_url.strip_prefix('#') {
-                        Some(id) => id
-                            .parse()
-                            .is_ok_and(|n: Number| book.pages.contains_key(&n)),
+                        Some(id) => id.parse().is_ok_and(|n: Number| self.leads(n)),
                         None => dest_url.starts_with("https://"),
                     };
                     if !good {
@@ -485,8 +490,8 @@ impl Rules<'_> {
             self.say(file, line, &what, todo);
         }
         for number in check::page_links(text).filter_map(|(_, n)| n) {
-            if !book.pages.contains_key(&number) {
-                let what = format!("page #{number} is not there in this language");
+            if !self.leads(number) {
+                let what = format!("page #{number} is not written yet");
                 self.say(file, line, &what, "name a page that is");
             }
         }

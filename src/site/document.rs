@@ -33,9 +33,9 @@ pub fn render(
     };
     let pages = Pages { fill, language };
     let outline = library.outline.pages.iter();
-    let sections = outline.filter_map(|entry| {
-        let page = book.pages.get(&entry.number)?;
-        Some(pages.section(entry, page))
+    let sections = outline.filter_map(|entry| match book.pages.get(&entry.number) {
+        Some(page) => Some(pages.section(entry, page)),
+        None => pages.missing(entry),
     });
     let words = &book.words;
     let body = view! {
