@@ -71,6 +71,33 @@ pub struct Allowed {
     pub digits: Vec<String>,
     /// Texts that are truly the same as in the source.
     pub same: Vec<String>,
+    /// The quotation marks, in pairs: what opens, what closes.
+    pub quotes: Vec<String>,
+}
+
+/// `content/<lang>/glossary.toml`: the words a translation has chosen.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    #[serde(rename = "term", default)]
+    pub terms: Vec<Term>,
+}
+
+/// One word of the source, and how it is said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// In the source language.
+    pub nl: String,
+    /// What is said.
+    pub r#use: String,
+    pub why: String,
+    /// What is not said; refused in every text of the language.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// Wrong for this, and the right word for something else: not refused.
+    #[serde(default)]
+    pub elsewhere: Vec<String>,
 }
 
 /// One entry of `content/sources.toml`: a fact of the fact sheets.
@@ -136,6 +163,8 @@ pub struct Book {
     /// Words we do not use, and what we say instead.
     pub never: BTreeMap<String, String>,
     pub allowed: Allowed,
+    /// Empty where the language has none.
+    pub glossary: Glossary,
     /// Empty where nobody has listed what people say in this language yet.
     pub search: Search,
     /// What each file was made from. Empty in the source language.
@@ -394,6 +423,7 @@ impl Reader<'_> {
         });
         let never = self.optional(&format!("{tag}/never.toml"));
         let allowed = self.optional(&format!("{tag}/allowed.toml"));
+        let glossary = self.optional(&format!("{tag}/glossary.toml"));
         let search = self.optional(&format!("{tag}/search.toml"));
         let from = self.optional(&format!("{tag}/{}", origin::FILE));
         let mut tools = BTreeMap::new();
@@ -423,6 +453,7 @@ impl Reader<'_> {
             tools,
             never: never?,
             allowed: allowed?,
+            glossary: glossary?,
             search: search?,
             from: from?,
             sources,

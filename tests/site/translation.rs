@@ -112,3 +112,92 @@ fn a_translation_says_what_it_was_made_from() {
     assert!(run(&copy, &["current", "ar"]).status.success());
     assert_eq!(copy.problems(), "");
 }
+
+const THERE: &str = "en/now/condom-broke.md";
+
+/// Changes a translation and expects to be told so.
+fn expect(from: &str, to: &str, what: &str) {
+    let problems = Copy::new().replace(THERE, from, to).problems();
+    let place = format!("content/{THERE}:");
+    let told = problems
+        .lines()
+        .any(|l| l.starts_with(&place) && l.contains(what));
+    assert!(
+        told,
+        "{from} to {to}: nothing about {what:?} in:\n{problems}"
+    );
+}
+
+#[test]
+fn a_translation_holds_the_values_of_its_source_where_the_source_has_them() {
+    expect(
+        "{pep_latest}",
+        "{pep_best}",
+        "{pep_latest} missing, {pep_best} too many",
+    );
+    expect("{ggd.phone}", "the GGD", "{ggd.phone} missing");
+    let table = Copy::new().replace("en/words.toml", "{date}", "today");
+    assert!(table.problems().contains("content/en/words.toml:"));
+    assert!(table.problems().contains("{date} missing"));
+}
+
+#[test]
+fn a_translation_links_to_what_its_source_links_to() {
+    expect("](#", "](#100) [a](#", "#100 too many");
+    let lost = Copy::new().replace("ar/now/forced.md", "(#606)", "(#601)");
+    assert!(lost.problems().contains("#606 missing, #601 too many"));
+}
+
+#[test]
+fn a_translation_has_the_parts_of_its_source() {
+    expect(
+        "\n## ",
+        "\n",
+        "a paragraph where the source has a question (##)",
+    );
+    expect(
+        "\n2. ",
+        "\n\nSo:\n\n2. ",
+        "a paragraph where the source has a step (1.)",
+    );
+    expect("short = [", "short = [\n\"More.\",", "short has");
+    expect(
+        "people = [",
+        "people = [\"comensha\", ",
+        "people is not as in the source",
+    );
+    expect(
+        "sources = [",
+        "sources = [\"H02\", ",
+        "sources is not as in the source",
+    );
+    let more = Copy::new().add(THERE, "\nOne more.\n").problems();
+    assert!(more.contains("say no more than the source does"), "{more}");
+    let lost = Copy::new().replace("en/tools/situation.toml", "help = ", "# help = ");
+    assert!(lost.problems().contains("is in the source and not here"));
+}
+
+#[test]
+fn a_sentence_of_the_source_inside_a_text_is_found() {
+    let copy = Copy::new()
+        .replace(
+            "nl/now/condom-broke.md",
+            "2. Ga plassen.",
+            "2. Ga rustig even plassen. Dan.",
+        )
+        .replace(THERE, "\n2. ", "\n2. Yes. Ga rustig even plassen. ");
+    // Held against a source that has changed, only when marked as made from it.
+    assert!(!copy.problems().contains("the same as the source"));
+    let marked = run(&copy, &["current", "en", "now/condom-broke.md"]);
+    assert!(marked.status.success());
+    assert!(
+        copy.problems()
+            .contains("the same as the source: \"Ga rustig even plassen.\"")
+    );
+}
+
+#[test]
+fn a_source_may_change_before_its_translations() {
+    let copy = Copy::new().add("nl/now/condom-broke.md", "\nNog iets: {shop.phone}.\n");
+    assert_eq!(copy.problems(), "");
+}
