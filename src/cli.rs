@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod current;
+mod lengths;
 mod open;
 pub mod serve;
 mod staging;

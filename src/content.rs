@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 pub mod front;
 pub mod origin;
@@ -243,6 +244,15 @@ impl Library {
             .all
             .iter()
             .filter_map(|l| Some((l, self.books.get(&l.tag)?)))
+    }
+
+    /// The languages as a reader chooses among them: by their own names, those
+    /// in Latin letters first, then the other scripts as Unicode has them.
+    /// Accents do not count.
+    pub fn menu(&self) -> Vec<(&Language, &Book)> {
+        let mut all: Vec<_> = self.languages().collect();
+        all.sort_by_key(|(language, _)| by_name(&language.name));
+        all
     }
 
     /// How a file of a translation stands beside its source.
@@ -552,6 +562,13 @@ impl Reader<'_> {
     }
 }
 
+/// A name without accents and in small letters. Unicode has Latin before all
+/// other scripts.
+fn by_name(name: &str) -> String {
+    let letters = name.nfd().filter(|c| c.is_alphanumeric());
+    letters.collect::<String>().to_lowercase()
+}
+
 /// Every text of a table by its path, such as `.bar.leave` or `.months.0`.
 fn texts_of(table: toml::Table) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
@@ -575,5 +592,40 @@ fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_stand_by_name_latin_first() {
+        let mut names = [
+            "العربية",
+            "Română",
+            "Türkçe",
+            "中文",
+            "Español",
+            "English",
+            "Čeština",
+            "Български",
+            "ไทย",
+            "Nederlands",
+        ];
+        names.sort_by_key(|name| by_name(name));
+        let sorted = [
+            "Čeština",
+            "English",
+            "Español",
+            "Nederlands",
+            "Română",
+            "Türkçe",
+            "Български",
+            "العربية",
+            "ไทย",
+            "中文",
+        ];
+        assert_eq!(names, sorted);
     }
 }

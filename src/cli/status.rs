@@ -1,5 +1,6 @@
 //! `status`: tables of what is written and how plainly it reads, for authors.
 
+use super::lengths;
 use crate::content::origin::State;
 use crate::content::{Book, Library};
 use crate::locale::Language;
@@ -7,7 +8,8 @@ use crate::readability::{Formula, Measure};
 use std::fmt::Write;
 
 /// What each language has, how it reads and how it stands beside its source;
-/// then the same page by page, and the files that are outdated or missing.
+/// then the same page by page, and what is outdated, missing, or of a
+/// length that stands out.
 pub fn table(library: &Library) -> String {
     let mut table = String::new();
     let all = library.outline.pages.len();
@@ -50,6 +52,17 @@ pub fn table(library: &Library) -> String {
             if !tags.is_empty() {
                 let _ = writeln!(table, "{path:42} {}", tags.join(" "));
             }
+        }
+    }
+    let _ = writeln!(
+        table,
+        "\nmuch shorter or longer than usual beside the source:"
+    );
+    for (language, book) in translations(library) {
+        for far in lengths::outliers(library, book) {
+            let start: String = far.text.chars().take(60).collect();
+            let (path, ratio) = (format!("{}/{}", language.tag, far.path), far.ratio);
+            let _ = writeln!(table, "{path:42} {ratio:4.1}  {start}");
         }
     }
     table

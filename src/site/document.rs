@@ -81,7 +81,7 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
     let Some((first, book)) = library.languages().next() else {
         return String::new();
     };
-    let links = library.languages().map(|(language, book)| {
+    let links = library.menu().into_iter().map(|(language, book)| {
         let tag = language.tag.clone();
         view! {
             <li>
@@ -143,7 +143,7 @@ pub(super) fn head(
 }
 
 fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
-    let links = library.languages().map(|(other, _)| {
+    let links = library.menu().into_iter().map(|(other, _)| {
         let current = (other.tag == language.tag).then_some("true");
         let dir = (other.dir != Direction::Ltr).then(|| other.dir.as_str());
         view! {

@@ -172,7 +172,8 @@ impl<'a> Pages<'a> {
         let others = self
             .fill
             .library
-            .languages()
+            .menu()
+            .into_iter()
             .filter(|(l, b)| l.tag != self.language.tag && b.pages.contains_key(&number))
             .filter_map(|(l, _)| Some((l, Link::parse(&l.tag, Some(number)).ok()?)))
             .map(|(l, link)| {

@@ -47,6 +47,7 @@ impl Rules<'_> {
         }
         self.parts(page, original);
         let theirs = original.texts();
+        let theirs = with_sentences(&theirs);
         for text in page.texts() {
             self.copied(book, &page.source, &text, &theirs);
         }
@@ -180,36 +181,39 @@ impl Rules<'_> {
         for (key, mine) in &mine {
             if let Some(theirs) = theirs.get(key) {
                 self.filled(source, mine, theirs);
-                self.copied(book, source, mine, std::slice::from_ref(theirs));
+                self.copied(book, source, mine, &with_sentences([theirs]));
             }
         }
     }
 
     /// A text that is letter for letter its source, or holds a whole sentence
     /// of it: a hole nobody sees. A name is the same everywhere.
-    fn copied(&mut self, book: &Book, source: &Source, text: &str, theirs: &[String]) {
-        let allowed = |text: &str| {
-            let bare = check::fill(text, |_| String::new());
-            check::words(&bare) == 0
-                || book.words.site.title == text
-                || self.library.places.values().any(|p| p.name == text)
-                || book.allowed.same.iter().any(|same| same == text)
+    fn copied(&mut self, book: &Book, source: &Source, text: &str, theirs: &BTreeSet<&str>) {
+        let long = |sentence: &&str| check::words(sentence) >= SENTENCE;
+        let mut sentences = check::sentences(text).filter(long);
+        let whole = theirs.contains(text).then_some(text);
+        let copied = whole.or_else(|| sentences.find(|s| theirs.contains(s)));
+        let Some(copied) = copied else {
+            return;
         };
-        let whole = Some(text).filter(|t| theirs.iter().any(|their| their == t));
-        let mut sentences = check::sentences(text).filter(|s| check::words(s) >= SENTENCE);
-        let copied = whole.or_else(|| {
-            sentences.find(|mine| {
-                theirs
-                    .iter()
-                    .any(|t| check::sentences(t).any(|s| s == *mine))
-            })
-        });
-        if let Some(copied) = copied.filter(|text| !allowed(text)) {
-            let what = format!("the same as the source: {copied:?}");
-            let todo = "translate it, or list it under same in allowed.toml of the language";
-            self.say(&source.file, line_near(&source.text, copied), &what, todo);
+        let bare = check::fill(copied, |_| String::new());
+        let name = book.words.site.title == copied
+            || self.library.places.values().any(|p| p.name == copied);
+        if name || check::words(&bare) == 0 || book.allowed.same.iter().any(|s| s == copied) {
+            return;
         }
+        let what = format!("the same as the source: {copied:?}");
+        let todo = "translate it, or list it under same in allowed.toml of the language";
+        self.say(&source.file, line_near(&source.text, copied), &what, todo);
     }
+}
+
+/// Texts, and the sentences in them.
+fn with_sentences<'a>(texts: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
+    let texts = texts.into_iter().map(String::as_str);
+    texts
+        .flat_map(|text| std::iter::once(text).chain(check::sentences(text)))
+        .collect()
 }
 
 /// The pages that a text names by their number.
