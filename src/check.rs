@@ -11,11 +11,9 @@ pub const LONGEST_SENTENCE: usize = 20;
 /// The most words a page may hold.
 pub const LONGEST_PAGE: usize = 450;
 
-/// Digits that may stand in running text because they are names, not facts.
-const HONEST_DIGITS: [&str; 12] = [
-    "24 uur per dag",
-    "24 hours a day",
-    "24 ساعة",
+/// Names with digits in them, the same in every language. Phrases of one
+/// language stand in its `allowed.toml`.
+const NAMES_WITH_DIGITS: [&str; 9] = [
     "B8/3",
     "B1",
     "EUPL-1.2",
@@ -64,10 +62,11 @@ pub fn long_sentence(text: &str) -> Option<&str> {
 }
 
 /// The first digits of a text that come from nowhere: not from a fact, not
-/// from a page link, not from the short list of honest exceptions.
-pub fn stray_digits(text: &str) -> Option<String> {
+/// from a page link, not from a name or a phrase that is `allowed`.
+pub fn stray_digits(text: &str, allowed: &[String]) -> Option<String> {
     let mut bare = text.to_owned();
-    for honest in HONEST_DIGITS {
+    let phrases = allowed.iter().map(String::as_str);
+    for honest in phrases.chain(NAMES_WITH_DIGITS) {
         bare = bare.replace(honest, "");
     }
     let bare = without_markers(&bare);
@@ -135,19 +134,58 @@ fn without_markers(text: &str) -> String {
     fill(text, |_| String::new())
 }
 
-/// Whether a word or phrase stands in a text as a whole word, in any case.
-/// A `*` at the end of `word` allows any ending.
+/// A word or phrase to look for as a whole word, in any case. A `*` at its end
+/// allows any ending, one before it any beginning.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    stem: String,
+    before: bool,
+    after: bool,
+}
+
+impl Sought {
+    pub fn new(word: &str) -> Self {
+        let stem = word.trim_matches('*').to_lowercase();
+        Self {
+            stem,
+            before: word.starts_with('*'),
+            after: word.ends_with('*'),
+        }
+    }
+
+    /// Whether it stands in a text, which is in small letters already.
+    pub fn stands_in(&self, small: &str) -> bool {
+        let mut found = small.match_indices(&self.stem);
+        !self.stem.is_empty()
+            && found.any(|(at, found)| {
+                let before = small[..at].chars().next_back();
+                let after = small[at + found.len()..].chars().next();
+                (self.before || !before.is_some_and(char::is_alphanumeric))
+                    && (self.after || !after.is_some_and(char::is_alphanumeric))
+            })
+    }
+}
+
+/// Whether a word or phrase stands in a text, as [`Sought`] says it.
 pub fn has_word(text: &str, word: &str) -> bool {
-    let (word, open) = match word.strip_suffix('*') {
-        Some(stem) => (stem.to_lowercase(), true),
-        None => (word.to_lowercase(), false),
-    };
-    let text = text.to_lowercase();
-    text.match_indices(&word).any(|(at, found)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric)
-            && (open || !after.is_some_and(char::is_alphanumeric))
+    Sought::new(word).stands_in(&text.to_lowercase())
+}
+
+/// Marks that begin or end what somebody says. A mark for one letter left out
+/// is none of them.
+const QUOTES: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›'];
+
+/// What is wrong with the quotation marks of a text, where a language has
+/// these `pairs`: a mark that is none of them, or one without its other half.
+pub fn stray_quote(text: &str, pairs: &[String]) -> Option<char> {
+    let mut rest = text.chars().filter(|c| QUOTES.contains(c));
+    let known = |c: &char| pairs.iter().any(|mark| mark.chars().eq([*c]));
+    rest.clone().find(|c| !known(c)).or_else(|| {
+        let lone = pairs.chunks(2).find(|pair| {
+            let count = |mark: &String| text.matches(mark.as_str()).count();
+            pair.len() == 2 && count(&pair[0]) != count(&pair[1])
+        })?;
+        rest.find(|c| lone.iter().any(|mark| mark.chars().eq([*c])))
     })
 }
 
@@ -185,11 +223,14 @@ mod tests {
 
     #[test]
     fn digits_come_from_facts() {
-        assert_eq!(stray_digits("binnen {pep_latest} uur"), None);
-        assert_eq!(stray_digits("24 uur per dag, Spot 46"), None);
-        assert_eq!(stray_digits("lees pagina #109."), None);
-        assert_eq!(stray_digits("binnen 72 uur").as_deref(), Some("72"));
-        assert_eq!(stray_digits("٧٢ ساعة").as_deref(), Some("٧٢"));
+        let allowed = ["24 uur per dag".to_owned()];
+        let stray = |text| stray_digits(text, &allowed);
+        assert_eq!(stray("binnen {pep_latest} uur"), None);
+        assert_eq!(stray("24 uur per dag, Spot 46"), None);
+        assert_eq!(stray("24 hours a day").as_deref(), Some("24"));
+        assert_eq!(stray("lees pagina #109."), None);
+        assert_eq!(stray("binnen 72 uur").as_deref(), Some("72"));
+        assert_eq!(stray("٧٢ ساعة").as_deref(), Some("٧٢"));
     }
 
     #[test]
@@ -204,6 +245,20 @@ mod tests {
         assert!(has_word("prostituees", "prostituee*"));
         assert!(!has_word("herprostituee", "prostituee*"));
         assert!(!has_word("exitkaart", "exit"));
+        assert!(has_word("locuinţa", "*ţ*") && !has_word("locuința", "*ţ*"));
+        assert!(has_word("herprostituee", "*prostituee"));
+        assert!(!has_word("niets", "") && !has_word("niets", "*"));
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language_and_come_in_pairs() {
+        let pairs = ["„".to_owned(), "”".to_owned()];
+        let stray = |text| stray_quote(text, &pairs);
+        assert_eq!(stray("Spune: „nu”. E dreptul tău. C’est ça"), None);
+        assert_eq!(stray("Spune: “nu”."), Some('“'));
+        assert_eq!(stray("Spune: \"nu\"."), Some('"'));
+        assert_eq!(stray("Spune: „nu."), Some('„'));
+        assert_eq!(stray_quote("«نعم»", &pairs), Some('«'));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The command line: `build`, `check`, `status`, `serve`, `open`.
+//! The command line: `build`, `check`, `status`, `current`, `serve`, `open`.
 //!
 //! Messages here are for authors and developers, never for visitors.
 
@@ -9,6 +9,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod current;
+mod lengths;
 mod open;
 pub mod serve;
 mod staging;
@@ -39,6 +41,14 @@ enum Command {
     },
     /// What is written, in which language, how plainly, and what is not.
     Status,
+    /// Say of files of a translation that they are up to date with the source.
+    Current {
+        /// The language, such as ro.
+        tag: String,
+        /// Files or folders in its folder, such as now/hurt.md. Without any:
+        /// all that are new.
+        paths: Vec<String>,
+    },
     /// Serve a built site on this machine only.
     Serve {
         #[arg(default_value = "dist")]
@@ -78,6 +88,10 @@ fn act(arguments: &Arguments) -> Result<(), String> {
         Command::Build { out, today } => build(content, out.as_deref(), *today),
         Command::Status => {
             print!("{}", status::table(&read(content)?));
+            Ok(())
+        }
+        Command::Current { tag, paths } => {
+            print!("{}", current::mark(content, tag, paths)?);
             Ok(())
         }
         Command::Serve { folder, port } => serve::forever(folder, *port),

@@ -14,12 +14,15 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 pub mod front;
+pub mod origin;
 pub mod problem;
 mod rules;
 
 use front::Front;
+use origin::{Marks, State};
 pub use problem::{Problem, Problems};
 
 /// One text file, kept so that a problem can name its line.
@@ -58,8 +61,44 @@ pub struct Settings {
     pub leave_to: String,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
-    /// Texts that may be the same in a translation as in the source.
+}
+
+/// `content/<lang>/allowed.toml`: what the rules for texts let through in one
+/// language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Allowed {
+    /// Whole phrases with digits in them that are no facts.
+    pub digits: Vec<String>,
+    /// Texts that are truly the same as in the source.
     pub same: Vec<String>,
+    /// The quotation marks, in pairs: what opens, what closes.
+    pub quotes: Vec<String>,
+}
+
+/// `content/<lang>/glossary.toml`: the words a translation has chosen.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    #[serde(rename = "term", default)]
+    pub terms: Vec<Term>,
+}
+
+/// One word of the source, and how it is said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// In the source language.
+    pub nl: String,
+    /// What is said.
+    pub r#use: String,
+    pub why: String,
+    /// What is not said; refused in every text of the language.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// Wrong for this, and the right word for something else: not refused.
+    #[serde(default)]
+    pub elsewhere: Vec<String>,
 }
 
 /// One entry of `content/sources.toml`: a fact of the fact sheets.
@@ -124,13 +163,26 @@ pub struct Book {
     pub tools: BTreeMap<String, ToolWords>,
     /// Words we do not use, and what we say instead.
     pub never: BTreeMap<String, String>,
+    pub allowed: Allowed,
+    /// Empty where the language has none.
+    pub glossary: Glossary,
     /// Empty where nobody has listed what people say in this language yet.
     pub search: Search,
+    /// What each file was made from. Empty in the source language.
+    from: Marks,
     /// The files that are not pages, for the rules over their texts.
     sources: Vec<Source>,
 }
 
 impl Book {
+    /// The files of this language that are translated or are to be, by their
+    /// path in its folder.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let pages = self.pages.values().map(|p| &p.source);
+        let all = pages.chain(&self.sources);
+        all.map(|source| origin::within(&source.file))
+    }
+
     /// The words of an inquiry.
     pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Words> {
         match self.tools.get(tool)? {
@@ -161,6 +213,8 @@ pub struct Library {
     pub tools: BTreeMap<String, ToolLogic>,
     /// By language tag.
     pub books: BTreeMap<String, Book>,
+    /// What there is to translate, with the hashes of today.
+    pub origins: Marks,
 }
 
 impl Library {
@@ -190,6 +244,38 @@ impl Library {
             .all
             .iter()
             .filter_map(|l| Some((l, self.books.get(&l.tag)?)))
+    }
+
+    /// The languages as a reader chooses among them: by their own names, those
+    /// in Latin letters first, then the other scripts as Unicode has them.
+    /// Accents do not count.
+    pub fn menu(&self) -> Vec<(&Language, &Book)> {
+        let mut all: Vec<_> = self.languages().collect();
+        all.sort_by_key(|(language, _)| by_name(&language.name));
+        all
+    }
+
+    /// How a file of a translation stands beside its source.
+    pub fn state(&self, book: &Book, path: &str) -> State {
+        if !book.files().any(|file| file == path) {
+            State::Missing
+        } else if book.from.get(path) == self.origins.get(path) {
+            State::Current
+        } else {
+            State::Outdated
+        }
+    }
+
+    /// The language that all others are translated from.
+    pub fn source(&self) -> Option<(&Language, &Book)> {
+        self.languages().next()
+    }
+
+    /// The path of a page in the folder of each language.
+    pub fn path(&self, number: Number) -> Option<String> {
+        let entry = self.outline.page(number)?;
+        let folder = &self.outline.chapter(number)?.folder;
+        Some(format!("{folder}/{}.md", entry.slug))
     }
 
     /// The routes of an inquiry.
@@ -267,6 +353,8 @@ impl Reader<'_> {
         let sheet = self.toml("sources.toml").map(|(s, _)| s);
         let tools = outline.as_ref().map(|outline| self.tools(outline));
         let (languages, outline) = (languages?, outline?);
+        let origins = languages.source().map(|s| self.path(&s.tag));
+        let origins = origins.map(|folder| origin::of_folder(&folder));
         let books = languages
             .all
             .iter()
@@ -284,6 +372,7 @@ impl Reader<'_> {
             tools: tools?,
             books,
             outline,
+            origins: origins.unwrap_or_default(),
         })
     }
 
@@ -342,14 +431,11 @@ impl Reader<'_> {
             keep(Some(s));
             p
         });
-        let never = match self.path(&format!("{tag}/never.toml")).exists() {
-            true => self.toml(&format!("{tag}/never.toml")).map(|(n, _)| n),
-            false => Some(BTreeMap::new()),
-        };
-        let search = match self.path(&format!("{tag}/search.toml")).exists() {
-            true => self.toml(&format!("{tag}/search.toml")).map(|(s, _)| s),
-            false => Some(Search::default()),
-        };
+        let never = self.optional(&format!("{tag}/never.toml"));
+        let allowed = self.optional(&format!("{tag}/allowed.toml"));
+        let glossary = self.optional(&format!("{tag}/glossary.toml"));
+        let search = self.optional(&format!("{tag}/search.toml"));
+        let from = self.optional(&format!("{tag}/{}", origin::FILE));
         let mut tools = BTreeMap::new();
         let mut pages = BTreeMap::new();
         for entry in &outline.pages {
@@ -376,7 +462,10 @@ impl Reader<'_> {
             pages,
             tools,
             never: never?,
+            allowed: allowed?,
+            glossary: glossary?,
             search: search?,
+            from: from?,
             sources,
         })
     }
@@ -425,6 +514,14 @@ impl Reader<'_> {
         }
     }
 
+    /// A file that may be missing: then what it holds is empty.
+    fn optional<T: DeserializeOwned + Default>(&mut self, file: &str) -> Option<T> {
+        match self.path(file).exists() {
+            true => self.toml(file).map(|(value, _)| value),
+            false => Some(T::default()),
+        }
+    }
+
     fn toml<T: DeserializeOwned>(&mut self, file: &str) -> Option<(T, Source)> {
         let source = self.source(file)?;
         match toml::from_str(&source.text) {
@@ -462,5 +559,73 @@ impl Reader<'_> {
 
     fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
+    }
+}
+
+/// A name without accents and in small letters. Unicode has Latin before all
+/// other scripts.
+fn by_name(name: &str) -> String {
+    let letters = name.nfd().filter(|c| c.is_alphanumeric());
+    letters.collect::<String>().to_lowercase()
+}
+
+/// Every text of a table by its path, such as `.bar.leave` or `.months.0`.
+fn texts_of(table: toml::Table) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    flatten("", &toml::Value::Table(table), &mut texts);
+    texts
+}
+
+fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>) {
+    match value {
+        toml::Value::String(text) => {
+            texts.insert(path.to_owned(), text.clone());
+        }
+        toml::Value::Array(all) => {
+            for (at, value) in all.iter().enumerate() {
+                flatten(&format!("{path}.{at}"), value, texts);
+            }
+        }
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                flatten(&format!("{path}.{key}"), value, texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_stand_by_name_latin_first() {
+        let mut names = [
+            "العربية",
+            "Română",
+            "Türkçe",
+            "中文",
+            "Español",
+            "English",
+            "Čeština",
+            "Български",
+            "ไทย",
+            "Nederlands",
+        ];
+        names.sort_by_key(|name| by_name(name));
+        let sorted = [
+            "Čeština",
+            "English",
+            "Español",
+            "Nederlands",
+            "Română",
+            "Türkçe",
+            "Български",
+            "العربية",
+            "ไทย",
+            "中文",
+        ];
+        assert_eq!(names, sorted);
     }
 }

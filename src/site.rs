@@ -12,6 +12,7 @@ mod document;
 mod inquiry;
 mod lists;
 mod markdown;
+mod missing;
 mod notebook;
 mod page;
 mod pieces;

@@ -86,6 +86,11 @@ pub struct Page {
     pub stale_dated: String,
     /// Beside any other fact that is overdue.
     pub stale_ask: String,
+    /// In place of a page that is not there in this language.
+    pub missing: String,
+    /// On a page for danger whose source has changed since; `{date}`: the day
+    /// of the text it was made from.
+    pub outdated: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

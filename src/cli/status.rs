@@ -1,11 +1,15 @@
 //! `status`: tables of what is written and how plainly it reads, for authors.
 
+use super::lengths;
+use crate::content::origin::State;
 use crate::content::{Book, Library};
+use crate::locale::Language;
 use crate::readability::{Formula, Measure};
 use std::fmt::Write;
 
-/// What each language has and how it reads, then the same page by page, then
-/// the pages that some language has not.
+/// What each language has, how it reads and how it stands beside its source;
+/// then the same page by page, and what is outdated, missing, or of a
+/// length that stands out.
 pub fn table(library: &Library) -> String {
     let mut table = String::new();
     let all = library.outline.pages.len();
@@ -19,28 +23,54 @@ pub fn table(library: &Library) -> String {
             measured(&texts, tag)
         );
     }
+    let _ = writeln!(table, "\nfiles   current  outdated  missing");
+    for (language, book) in translations(library) {
+        let states = library.origins.keys().map(|path| library.state(book, path));
+        let states: Vec<_> = states.collect();
+        let count = |state| states.iter().filter(|s| **s == state).count();
+        let _ = writeln!(
+            table,
+            "{:6} {:8} {:9} {:8}",
+            language.tag,
+            count(State::Current),
+            count(State::Outdated),
+            count(State::Missing)
+        );
+    }
     for (language, book) in library.languages() {
         let _ = writeln!(table, "\n{}:", language.tag);
         pages(&mut table, library, &language.tag, book);
     }
-    let _ = writeln!(table, "\nnot written yet:");
-    for entry in &library.outline.pages {
-        let missing: Vec<_> = library
-            .languages()
-            .filter(|(_, book)| !book.pages.contains_key(&entry.number))
-            .map(|(language, _)| language.tag.as_str())
-            .collect();
-        if !missing.is_empty() {
-            let _ = writeln!(
-                table,
-                "{} {:32} {}",
-                entry.number,
-                entry.slug,
-                missing.join(" ")
-            );
+    for (state, title) in [
+        (State::Outdated, "outdated: the source has changed since"),
+        (State::Missing, "missing"),
+    ] {
+        let _ = writeln!(table, "\n{title}:");
+        for path in library.origins.keys() {
+            let tags = translations(library).filter(|(_, b)| library.state(b, path) == state);
+            let tags: Vec<_> = tags.map(|(language, _)| language.tag.as_str()).collect();
+            if !tags.is_empty() {
+                let _ = writeln!(table, "{path:42} {}", tags.join(" "));
+            }
+        }
+    }
+    let _ = writeln!(
+        table,
+        "\nmuch shorter or longer than usual beside the source:"
+    );
+    for (language, book) in translations(library) {
+        for far in lengths::outliers(library, book) {
+            let start: String = far.text.chars().take(60).collect();
+            let (path, ratio) = (format!("{}/{}", language.tag, far.path), far.ratio);
+            let _ = writeln!(table, "{path:42} {ratio:4.1}  {start}");
         }
     }
     table
+}
+
+/// Every language but the one that is translated from.
+fn translations(library: &Library) -> impl Iterator<Item = (&Language, &Book)> {
+    library.languages().skip(1)
 }
 
 fn pages(table: &mut String, library: &Library, tag: &str, book: &Book) {

@@ -1,20 +1,27 @@
 //! The rules all content is held to, once it is read and typed.
 
+use super::origin::{self, State};
 use super::problem::{Problem, line_of};
-use super::{Book, Library, Page, Source, ToolLogic, ToolWords};
-use crate::check;
+use super::{Book, Library, Page, Source, Term, ToolLogic, ToolWords};
+use crate::check::{self, Sought};
 use crate::facts::Kind;
 use crate::inquiry::{self, Always};
 use crate::locale::Language;
 use crate::page::{Entry, Number};
 use crate::share::Link;
 use crate::{cards, notebook, windows};
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TextMergeStream};
-use std::collections::{BTreeMap, BTreeSet};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+
+mod translation;
 
 /// Adds every problem of the library to the list.
 pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
-    let mut rules = Rules { library, problems };
+    let mut rules = Rules {
+        library,
+        problems,
+        refused: Vec::new(),
+    };
     rules.shared();
     for (tool, logic) in &library.tools {
         match logic {
@@ -32,6 +39,8 @@ pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
 struct Rules<'a> {
     library: &'a Library,
     problems: &'a mut Vec<Problem>,
+    /// What the language at hand does not say, and what to do instead.
+    refused: Vec<(String, Sought, String)>,
 }
 
 impl Rules<'_> {
@@ -208,6 +217,12 @@ impl Rules<'_> {
             }
         }
         self.words(tag, book);
+        self.allowed(tag, book);
+        self.refused = refused(book);
+        if source.is_some() {
+            self.marks(tag, book);
+            self.glossary(tag, book);
+        }
         for (number, page) in &book.pages {
             let Some(entry) = library.outline.page(*number) else {
                 continue;
@@ -215,7 +230,10 @@ impl Rules<'_> {
             self.page(book, entry, page);
             if let Some(source) = source {
                 match source.pages.get(number) {
-                    Some(original) => self.translated(page, original),
+                    Some(original) if self.is_held(book, &page.source.file) => {
+                        self.translated(book, page, original);
+                    }
+                    Some(_) => {}
                     None => self.say(
                         &page.source.file,
                         1,
@@ -264,8 +282,84 @@ impl Rules<'_> {
             let copied = source
                 .map(|s| &s.sources)
                 .and_then(|all| same_file(all, file));
+            let copied = copied.filter(|_| self.is_held(book, &file.file));
             self.texts(book, file, copied);
         }
+    }
+
+    /// What a language lets through, and its quotation marks.
+    fn allowed(&mut self, tag: &str, book: &Book) {
+        let file = format!("content/{tag}/allowed.toml");
+        let quotes = &book.allowed.quotes;
+        let single = quotes.iter().all(|mark| mark.chars().count() == 1);
+        if (quotes.is_empty() && !book.pages.is_empty()) || quotes.len() % 2 == 1 || !single {
+            let what = "quotes does not name the quotation marks of the language in pairs";
+            let todo = "name what opens and what closes, such as quotes = [\"“\", \"”\"]";
+            self.say(&file, 1, what, todo);
+        }
+        for phrase in &book.allowed.digits {
+            if phrase.contains(|c: char| c.is_numeric() && !c.is_ascii_digit()) {
+                let what = format!("digits of another script: {phrase:?}");
+                self.say(&file, 1, &what, "write 0 to 9: every fact is written so");
+            }
+        }
+    }
+
+    /// The words a translation has chosen.
+    fn glossary(&mut self, tag: &str, book: &Book) {
+        let library = self.library;
+        let file = format!("content/{tag}/glossary.toml");
+        let terms = &book.glossary.terms;
+        let mut paths = library.origins.keys();
+        let whole = paths.all(|path| library.state(book, path) != State::Missing);
+        if whole && !terms.is_empty() && terms.len() < TERMS {
+            let what = format!("{} terms for a language that is whole", terms.len());
+            self.say(&file, 1, &what, &format!("write down at least {TERMS}"));
+        }
+        let mut seen = BTreeSet::new();
+        for term in terms {
+            let Term { nl, r#use, why, .. } = term;
+            let lists = term.not.iter().chain(&term.elsewhere);
+            let parts = [nl, r#use, why].into_iter().chain(lists);
+            if parts.map(|part| part.trim()).any(str::is_empty) || !seen.insert(nl) {
+                let what = format!("{nl:?} is there twice, or something of it is empty");
+                let todo = "each term once, with nl, use and why";
+                self.say(&file, 1, &what, todo);
+            }
+        }
+    }
+
+    /// Of every file of a translation it is known which text it was made from.
+    fn marks(&mut self, tag: &str, book: &Book) {
+        let library = self.library;
+        let file = format!("content/{tag}/{}", origin::FILE);
+        let unmarked = book.files().filter(|p| !book.from.contains_key(*p));
+        let unmarked: Vec<_> = unmarked
+            .filter(|p| library.origins.contains_key(*p))
+            .collect();
+        if let Some(first) = unmarked.first() {
+            let count = unmarked.len();
+            let what = format!("{count} files are not marked as made from the source: {first}…");
+            let todo = format!("once they are whole, run `cargo run -- current {tag}`");
+            self.say(&file, 1, &what, &todo);
+        }
+        for path in book
+            .from
+            .keys()
+            .filter(|p| !library.origins.contains_key(*p))
+        {
+            let todo = format!("run `cargo run -- current {tag}`, which takes it out");
+            self.say(&file, 1, &format!("{path} is not in the source"), &todo);
+        }
+    }
+
+    /// Whether a file is held against its source: not when the source has
+    /// changed since, or no page could change before all its translations.
+    fn is_held(&self, book: &Book, file: &str) -> bool {
+        let path = origin::within(file);
+        book.from
+            .get(path)
+            .is_none_or(|mark| self.library.origins.get(path) == Some(mark))
     }
 
     /// Keys of the interface's words that depend on the outline.
@@ -337,9 +431,9 @@ impl Rules<'_> {
             );
         }
         for number in &front.next {
-            if !book.pages.contains_key(number) {
+            if !self.leads(*number) {
                 let line = line_of(text, "next");
-                let what = format!("page {number} is not there in this language");
+                let what = format!("page {number} is not written yet");
                 self.say(file, line, &what, "link to a page that is");
             }
         }
@@ -363,7 +457,7 @@ impl Rules<'_> {
             );
         }
         self.sheet(file, &front.sources, "the page");
-        self.body(book, page);
+        self.body(page);
         let all = page.texts();
         let count: usize = all.iter().map(|t| check::words(t)).sum();
         if count > check::LONGEST_PAGE {
@@ -395,8 +489,15 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether a number lands somewhere: on the page, or on the way to it in
+    /// another language.
+    fn leads(&self, number: Number) -> bool {
+        let source = self.library.source();
+        source.is_some_and(|(_, book)| book.pages.contains_key(&number))
+    }
+
     /// What Markdown may hold: steps, lists, questions, links.
-    fn body(&mut self, book: &Book, page: &Page) {
+    fn body(&mut self, page: &Page) {
         let offset = page.source.text.len() - page.body.len();
         let events = Parser::new(&page.body).into_offset_iter();
         for (event, span) in events {
@@ -427,9 +528,7 @@ impl Rules<'_> {
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let good = match dest_url.strip_prefix('#') {
-                        Some(id) => id
-                            .parse()
-                            .is_ok_and(|n: Number| book.pages.contains_key(&n)),
+                        Some(id) => id.parse().is_ok_and(|n: Number| self.leads(n)),
                         None => dest_url.starts_with("https://"),
                     };
                     if !good {
@@ -451,18 +550,15 @@ impl Rules<'_> {
     fn text(&mut self, book: &Book, source: &Source, text: &str) {
         let line = line_near(&source.text, text);
         let file = &source.file;
-        if let Some(digits) = check::stray_digits(text) {
+        if let Some(digits) = check::stray_digits(text, &book.allowed.digits) {
             let what = format!("digits in running text: {digits:?}");
-            self.say(
-                file,
-                line,
-                &what,
-                "put the value in content/facts.toml and write {its_name}",
-            );
+            let todo = "put the value in content/facts.toml and write {its_name}, or \
+                list the whole phrase under digits in allowed.toml of the language";
+            self.say(file, line, &what, todo);
         }
         for number in check::page_links(text).filter_map(|(_, n)| n) {
-            if !book.pages.contains_key(&number) {
-                let what = format!("page #{number} is not there in this language");
+            if !self.leads(number) {
+                let what = format!("page #{number} is not written yet");
                 self.say(file, line, &what, "name a page that is");
             }
         }
@@ -478,11 +574,26 @@ impl Rules<'_> {
                 );
             }
         }
-        for (word, instead) in &book.never {
-            if check::has_word(text, word) {
-                let what = format!("{word:?} is a word we do not use");
-                self.say(file, line, &what, &format!("say {instead:?}"));
-            }
+        let quotes = &book.allowed.quotes;
+        if !quotes.is_empty()
+            && let Some(stray) = check::stray_quote(text, quotes)
+        {
+            let what =
+                format!("the quotation mark {stray} is not of this language, or has no other half");
+            let todo = format!("use these in pairs: {}", quotes.join(" "));
+            self.say(file, line, &what, &todo);
+        }
+        let small = text.to_lowercase();
+        let refused = self
+            .refused
+            .iter()
+            .filter(|(_, sought, _)| sought.stands_in(&small));
+        let refused: Vec<_> = refused
+            .map(|(word, _, todo)| (word.clone(), todo.clone()))
+            .collect();
+        for (word, todo) in refused {
+            let what = format!("{word:?} is a word we do not use");
+            self.say(file, line, &what, &todo);
         }
     }
 
@@ -491,41 +602,41 @@ impl Rules<'_> {
         let Ok(table) = source.text.parse::<toml::Table>() else {
             return;
         };
-        let mut mine = BTreeMap::new();
-        flatten("", &toml::Value::Table(table), &mut mine);
+        let mine = super::texts_of(table);
         for text in mine.values() {
             self.text(book, source, text);
         }
-        let Some(Ok(table)) = original.map(|s| s.text.parse::<toml::Table>()) else {
-            return;
-        };
-        let mut theirs = BTreeMap::new();
-        flatten("", &toml::Value::Table(table), &mut theirs);
-        for (key, text) in &mine {
-            if theirs.get(key) == Some(text) {
-                self.copied(source, text);
-            }
+        if let Some(original) = original {
+            self.translated_table(book, source, original);
         }
-    }
-
-    fn translated(&mut self, page: &Page, original: &Page) {
-        let theirs = original.texts();
-        for text in page.texts().iter().filter(|t| theirs.contains(t)) {
-            self.copied(&page.source, text);
-        }
-    }
-
-    /// A text that is letter for letter its source: a hole nobody sees.
-    fn copied(&mut self, source: &Source, text: &str) {
-        let bare = check::fill(text, |_| String::new());
-        if check::words(&bare) == 0 || self.library.settings.same.iter().any(|s| s == text) {
-            return;
-        }
-        let what = format!("the same as the source: {text:?}");
-        let todo = "translate it, or list it under same in content/site.toml";
-        self.say(&source.file, line_near(&source.text, text), &what, todo);
     }
 }
+
+/// The words that are refused in a language's texts, and what to do instead.
+/// A word that one term does not want and another does is right somewhere: it
+/// is left to the reader, as those under `elsewhere` are.
+fn refused(book: &Book) -> Vec<(String, Sought, String)> {
+    let never = book.never.iter();
+    let never = never.map(|(word, instead)| (word, format!("say {instead:?}")));
+    let terms = &book.glossary.terms;
+    let wanted: Vec<_> = terms.iter().map(|t| t.r#use.to_lowercase()).collect();
+    let not = terms.iter().flat_map(|term| {
+        let (say, nl) = (&term.r#use, &term.nl);
+        let todo =
+            format!("say {say:?} (glossary.toml, {nl:?}), or move the word to elsewhere there");
+        term.not.iter().map(move |word| (word, todo.clone()))
+    });
+    let not = not.filter(|(word, _)| {
+        let sought = Sought::new(word);
+        !wanted.iter().any(|wanted| sought.stands_in(wanted))
+    });
+    let all = never.chain(not);
+    all.map(|(word, todo)| (word.clone(), Sought::new(word), todo))
+        .collect()
+}
+
+/// The fewest terms of a glossary, where a language is whole.
+const TERMS: usize = 40;
 
 /// Markers that the program fills, not the facts.
 const PLACES_FOR_VALUES: [&str; 14] = [
@@ -545,51 +656,90 @@ const PLACES_FOR_VALUES: [&str; 14] = [
     "name",
 ];
 
+/// What a part of a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Heading,
+    Paragraph,
+    Step,
+    Item,
+}
+
+impl Part {
+    /// As an author is told.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "a question (##)",
+            Self::Paragraph => "a paragraph",
+            Self::Step => "a step (1.)",
+            Self::Item => "an item of a list (-)",
+        }
+    }
+}
+
+/// One part of a body, without Markdown's own marks.
+struct Block {
+    part: Part,
+    text: String,
+    /// Where it begins in the body.
+    at: usize,
+    /// Where its links lead, and the pages it names by number.
+    links: Vec<String>,
+}
+
 /// The texts of a page's body, one a block, without Markdown's own marks.
 pub(super) fn blocks(body: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut block = String::new();
-    for event in TextMergeStream::new(Parser::new(body)) {
+    blocks_of(body)
+        .into_iter()
+        .map(|block| block.text)
+        .collect()
+}
+
+fn blocks_of(body: &str) -> Vec<Block> {
+    let mut all: Vec<Block> = Vec::new();
+    let mut lists = Vec::new();
+    let (mut text, mut links) = (String::new(), Vec::new());
+    let (mut part, mut at) = (Part::Paragraph, 0);
+    for (event, span) in Parser::new(body).into_offset_iter() {
+        let mut ends = false;
+        match &event {
+            Event::Text(more) => text.push_str(more),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::List(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::List(_)) => {
+                ends = true
+            }
+            _ => {}
+        }
+        if ends && !text.trim().is_empty() {
+            let text = std::mem::take(&mut text).trim().to_owned();
+            let mut links = std::mem::take(&mut links);
+            let numbers = check::page_links(&text).filter_map(|(_, number)| number);
+            links.extend(numbers.map(|n| format!("#{n}")));
+            all.push(Block {
+                part,
+                text,
+                at,
+                links,
+            });
+        }
         match event {
-            Event::Text(text) => block.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => block.push(' '),
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. }) | Event::End(_) => {
-                let inline = matches!(
-                    event,
-                    Event::End(
-                        pulldown_cmark::TagEnd::Link
-                            | pulldown_cmark::TagEnd::Strong
-                            | pulldown_cmark::TagEnd::Emphasis
-                    )
-                );
-                if !inline && !block.trim().is_empty() {
-                    all.push(std::mem::take(&mut block).trim().to_owned());
-                }
+            Event::Start(Tag::List(first)) => lists.push(first.is_some()),
+            Event::End(TagEnd::List(_)) => drop(lists.pop()),
+            Event::Start(Tag::Heading { .. }) => (part, at) = (Part::Heading, span.start),
+            Event::Start(Tag::Item | Tag::Paragraph) => {
+                at = span.start;
+                part = match lists.last() {
+                    Some(true) => Part::Step,
+                    Some(false) => Part::Item,
+                    None => Part::Paragraph,
+                };
             }
             _ => {}
         }
     }
     all
-}
-
-/// Every text of a TOML value by its path.
-fn flatten(path: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>) {
-    match value {
-        toml::Value::String(text) => {
-            texts.insert(path.to_owned(), text.clone());
-        }
-        toml::Value::Array(all) => {
-            for (at, value) in all.iter().enumerate() {
-                flatten(&format!("{path}.{at}"), value, texts);
-            }
-        }
-        toml::Value::Table(table) => {
-            for (key, value) in table {
-                flatten(&format!("{path}.{key}"), value, texts);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// The line where a text begins, by its first words.

@@ -38,9 +38,9 @@ pub fn render(
     };
     let pages = Pages { fill, language };
     let outline = library.outline.pages.iter();
-    let sections = outline.filter_map(|entry| {
-        let page = book.pages.get(&entry.number)?;
-        Some(pages.section(entry, page))
+    let sections = outline.filter_map(|entry| match book.pages.get(&entry.number) {
+        Some(page) => Some(pages.section(entry, page)),
+        None => pages.missing(entry),
     });
     let words = &book.words;
     let body = view! {
@@ -87,7 +87,7 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
     let Some((first, book)) = library.languages().next() else {
         return String::new();
     };
-    let links = library.languages().map(|(language, book)| {
+    let links = library.menu().into_iter().map(|(language, book)| {
         let tag = language.tag.clone();
         view! {
             <li>
@@ -149,7 +149,7 @@ pub(super) fn head(
 }
 
 fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
-    let links = library.languages().map(|(other, _)| {
+    let links = library.menu().into_iter().map(|(other, _)| {
         let current = (other.tag == language.tag).then_some("true");
         let dir = (other.dir != Direction::Ltr).then(|| other.dir.as_str());
         view! {

@@ -69,7 +69,7 @@ impl Pages<'_> {
         let library = self.fill.library;
         let words = &self.fill.book.words.languages;
         let all = library.books.values().map(|b| b.pages.len()).max();
-        let items = library.languages().map(|(language, book)| {
+        let items = library.menu().into_iter().map(|(language, book)| {
             let state = match language.state {
                 crate::locale::State::Draft => &words.draft,
                 crate::locale::State::Published => &words.published,

@@ -20,7 +20,7 @@ pub struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    fn words(&self) -> &'a words::Words {
+    pub fn words(&self) -> &'a words::Words {
         &self.fill.book.words
     }
 
@@ -53,6 +53,7 @@ impl<'a> Pages<'a> {
             >
                 {(!start).then(|| self.place(number))}
                 <h1 tabindex="-1" inner_html=self.fill.text(&front.title)></h1>
+                {self.outdated(entry, page)}
                 <div class="short">{short}</div>
                 {(!start).then(body)}
                 {below}
@@ -67,8 +68,9 @@ impl<'a> Pages<'a> {
     }
 
     /// Where a page stands: its number, and the way back to its chapter.
-    fn place(&self, number: Number) -> AnyView {
-        let door = self.fill.library.outline.door(number);
+    pub fn place(&self, number: Number) -> AnyView {
+        let mut open = self.open_doors();
+        let door = open.find(|d| d.chapters.contains(&number.chapter()));
         let door = door.map_or_else(|| "index".to_owned(), |d| d.id.clone());
         let chapter = number.chapter().to_string();
         let title = self.words().chapters.get(&chapter).cloned();
@@ -107,7 +109,7 @@ impl<'a> Pages<'a> {
             .into_any()
     }
 
-    fn people(&self, ids: &[String]) -> AnyView {
+    pub fn people(&self, ids: &[String]) -> AnyView {
         if ids.is_empty() {
             return ().into_any();
         }
@@ -151,12 +153,13 @@ impl<'a> Pages<'a> {
     }
 
     fn next(&self, numbers: &[Number]) -> AnyView {
-        if numbers.is_empty() {
+        let there: Vec<_> = numbers.iter().filter_map(|n| self.link(*n)).collect();
+        if there.is_empty() {
             return ().into_any();
         }
         view! {
             <h2>{self.words().page.next.clone()}</h2>
-            {pieces::pages(numbers.iter().filter_map(|n| self.link(*n)))}
+            {pieces::pages(there)}
         }
         .into_any()
     }
@@ -169,7 +172,8 @@ impl<'a> Pages<'a> {
         let others = self
             .fill
             .library
-            .languages()
+            .menu()
+            .into_iter()
             .filter(|(l, b)| l.tag != self.language.tag && b.pages.contains_key(&number))
             .filter_map(|(l, _)| Some((l, Link::parse(&l.tag, Some(number)).ok()?)))
             .map(|(l, link)| {

@@ -178,20 +178,103 @@ fn a_fact_is_stale_the_day_after_its_last() {
 }
 
 #[test]
-fn pages_not_written_yet_are_neither_built_nor_linked() {
+fn every_number_of_the_source_lands_somewhere_in_every_language() {
+    let library = library();
+    let site = built(&library, TODAY);
+    let dial = library.places["shop"].dial.as_ref().expect("a number");
+    let call = format!("href=\"tel:{dial}\"");
+    for (language, book) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        for (number, page) in &library.books["nl"].pages {
+            let section = section(html, &number.to_string());
+            let missing = !book.pages.contains_key(number);
+            let is = section.contains("class=\"page missing\"");
+            assert_eq!(is, missing, "{} {number}", language.tag);
+            if missing {
+                assert!(section.contains(&book.words.page.missing), "{number}");
+                assert!(section.contains(&call), "{number}");
+                for (tag, title) in [
+                    ("nl", &page.front.title),
+                    ("en", &library.books["en"].pages[number].front.title),
+                ] {
+                    let title = format!("<span lang=\"{tag}\" dir=\"ltr\">{title}</span>");
+                    assert!(section.contains(&title), "{number}: {title}");
+                    let link = format!("href=\"../{tag}/#{number}\"");
+                    assert!(section.contains(&link), "{number}: {link}");
+                }
+                // No list of the language's own pages offers it.
+                let offered = format!("<a href=\"#{number}\"><b>");
+                assert!(!html.contains(&offered), "{} {number}", language.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn where_a_page_for_danger_is_missing_everybody_it_names_is_there() {
     let library = library();
     let site = built(&library, TODAY);
     for (language, book) in library.languages() {
         let html = &site[&format!("{}/index.html", language.tag)];
-        for entry in &library.outline.pages {
-            if !book.pages.contains_key(&entry.number) {
-                let number = entry.number;
-                assert!(
-                    !html.contains(&format!("\"#{number}\"")),
-                    "{} {number}",
-                    language.tag
-                );
+        for entry in library.outline.pages.iter().filter(|e| e.critical) {
+            if book.pages.contains_key(&entry.number) {
+                continue;
             }
+            let section = section(html, &entry.number.to_string());
+            let original = &library.books["nl"].pages[&entry.number];
+            for id in &original.front.people {
+                let name = format!("<b>{}</b>", library.places[id].name);
+                assert!(section.contains(&name), "{} {id}", entry.number);
+            }
+        }
+    }
+}
+
+#[test]
+fn only_a_page_for_danger_says_that_its_source_has_changed() {
+    let copy = Copy::new()
+        .replace("nl/now/danger-now.md", "title = \"", "title = \"Nu: ")
+        .replace("nl/health/prep.md", "title = \"", "title = \"Nu: ");
+    let library = Library::read(copy.path()).unwrap_or_else(|p| panic!("{p}"));
+    let site = built(&library, TODAY);
+    for (tag, number, says, instead) in [
+        ("nl", "101", false, &[][..]),
+        ("en", "101", true, &["nl"]),
+        ("ar", "101", true, &["nl"]),
+        ("en", "102", false, &[]),
+        ("en", "304", false, &[]),
+    ] {
+        let html = &site[&format!("{tag}/index.html")];
+        let section = section(html, number);
+        let words = &library.books[tag].words;
+        let day = words.day("2026-11-24".parse().expect("a day"));
+        let said = words.page.outdated.replace("{date}", &day);
+        assert_eq!(section.contains(&said), says, "{tag} {number}");
+        let above = section.split("class=\"short\"").next().unwrap_or_default();
+        assert_eq!(
+            above.matches("hreflang").count(),
+            instead.len(),
+            "{tag} {number}"
+        );
+        for other in instead {
+            let link = format!("href=\"../{other}/#{number}\"");
+            assert!(above.contains(&link), "{tag} {number}: {link}");
+        }
+    }
+}
+
+#[test]
+fn every_translation_says_that_no_native_reader_made_it() {
+    let library = library();
+    let site = built(&library, TODAY);
+    for (language, book) in library.languages().skip(1) {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        let made = book.words.site.made.as_ref().expect("site.made");
+        for number in book.pages.keys() {
+            assert!(
+                section(html, &number.to_string()).contains(made),
+                "{number}"
+            );
         }
     }
 }
@@ -265,11 +348,11 @@ fn the_list_of_sources_is_whole_and_weighs_on_nobody() {
     assert!(!list.contains("<script"), "it needs no script");
     // It is a link that somebody may follow, and nothing else: the documents
     // ask for it nowhere.
-    for (language, _) in library.languages() {
+    for (language, book) in library.languages() {
         let html = &site[&format!("{}/index.html", language.tag)];
         let links = html.matches("href=\"../sources/\"").count();
         assert_eq!(html.matches("sources/").count(), links, "{}", language.tag);
-        let about = html.contains("<section id=\"910\"");
+        let about = book.pages.contains_key(&"910".parse().expect("a number"));
         assert_eq!(links, usize::from(about), "{}", language.tag);
     }
 }

@@ -8,6 +8,7 @@ mod problems;
 mod readability;
 mod search;
 mod taps;
+mod translation;
 mod unfound;
 mod windows;
 

@@ -100,6 +100,84 @@ fn digits_that_come_from_nowhere_are_refused() {
 }
 
 #[test]
+fn a_phrase_with_digits_is_allowed_in_its_own_language_only() {
+    let there = Copy::new().replace(PAGE, LINE, "2. Bel 24 hours a day.");
+    expect(there, PAGE, "\"24\"");
+    let (file, mine) = ("nl/allowed.toml", "[\"24 uur per dag\"");
+    let allowed = Copy::new()
+        .replace(file, mine, &format!("{mine}, \"om 9 uur\""))
+        .replace(PAGE, LINE, "2. Ga om 9 uur plassen.");
+    assert_eq!(allowed.problems(), "");
+    let misspelt = Copy::new().replace(file, "digits = ", "digit = ");
+    expect(misspelt, "nl/allowed.toml:2:", "digit");
+}
+
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    let other = Copy::new().replace(PAGE, LINE, "2. Zeg «nee».");
+    expect(other, PAGE, "the quotation mark « is not of this language");
+    let lone = Copy::new().replace(PAGE, LINE, "2. Zeg “nee.");
+    expect(lone, PAGE, "the quotation mark “");
+    let file = "ar/allowed.toml";
+    let unnamed = Copy::new().replace(file, "quotes = [", "quotes = [] # [");
+    expect(unnamed, file, "quotes does not name");
+    let half = Copy::new().replace(file, "\"«\", \"»\"", "\"«\"");
+    expect(half, file, "quotes does not name");
+}
+
+#[test]
+fn digits_of_two_scripts_are_not_mixed() {
+    let file = "ar/allowed.toml";
+    let mixed = Copy::new().replace(file, "24 ساعة", "٢٤ ساعة");
+    expect(mixed, file, "digits of another script");
+    let mixed = Copy::new().replace("ar/now/hurt.md", "\nread = ", "\n# \nread = ");
+    let mixed = mixed.add("ar/now/hurt.md", "\nخلال ٧٢ ساعة.\n");
+    expect(mixed, "ar/now/hurt.md", "٧٢");
+}
+
+#[test]
+fn letters_that_only_look_right_are_refused() {
+    let broken = Copy::new()
+        .add("en/never.toml", "\n\"*ş*\" = \"ș\"\n")
+        .replace("en/now/condom-broke.md", "title = \"", "title = \"Oraşul: ");
+    expect(broken, "en/now/condom-broke.md", "say \"ș\"");
+}
+
+#[test]
+fn a_word_that_the_glossary_does_not_want_is_refused() {
+    let term = |not: &str, elsewhere: &str| {
+        let text = format!(
+            "[[term]]\nnl = \"plassen\"\nuse = \"pee\"\nwhy = \"Plain.\"\n\
+             not = [{not}]\nelsewhere = [{elsewhere}]\n"
+        );
+        Copy::new()
+            .replace("en/now/condom-broke.md", "title = \"", "title = \"Water: ")
+            .add("en/glossary.toml", &text)
+    };
+    let (page, told) = (
+        "en/now/condom-broke.md",
+        "say \"pee\" (glossary.toml, \"plassen\")",
+    );
+    expect(term("\"water\"", ""), page, told);
+    expect(term("\"wat*\"", ""), page, told);
+    let file = "en/glossary.toml";
+    expect(term("\"\"", ""), file, "something of it is empty");
+    // A glossary of a language that is whole has enough terms.
+    expect(
+        term("", "\"water\""),
+        file,
+        "1 terms for a language that is whole",
+    );
+    assert!(!term("", "\"water\"").problems().contains(page));
+    // What another term says is right somewhere.
+    let both = term("\"water\"", "").add(
+        file,
+        "[[term]]\nnl = \"water\"\nuse = \"clean water\"\nwhy = \"Plain.\"\n",
+    );
+    assert!(!both.problems().contains(page));
+}
+
+#[test]
 fn an_unknown_fact_or_place_is_named() {
     expect(
         Copy::new().replace(PAGE, LINE, "2. Ga {nergens}."),
@@ -175,6 +253,10 @@ fn a_translation_equal_to_its_source_is_refused() {
     expect(page, "en/now/condom-broke.md", "the same as the source");
     let words = Copy::new().replace("en/words.toml", "One moment…", "Even wachten…");
     expect(words, "en/words.toml", "the same as the source");
+    let allowed = Copy::new()
+        .replace("en/words.toml", "One moment…", "Even wachten…")
+        .replace("en/allowed.toml", "same = [", "same = [\"Even wachten…\", ");
+    assert_eq!(allowed.problems(), "");
 }
 
 #[test]
