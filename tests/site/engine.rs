@@ -47,24 +47,9 @@ fn answering(tool: &str) -> impl Strategy<Value = Answers> + use<> {
         .prop_map(|answers| answers.into_iter().flatten().collect())
 }
 
-/// Words for bodies that may act against somebody without papers.
-const AUTHORITY: [&str; 12] = [
-    "politie*",
-    "inspect*",
-    "aangifte",
-    "vreemdelingen*",
-    "marechaussee",
-    "ind",
-    "avim",
-    "heit",
-    "police",
-    "immigration",
-    "border force",
-    "arbeidsinspectie",
-];
-
-/// The same in Arabic, where other letters stand before and after a word.
-const AUTHORITY_WITHIN: [&str; 4] = ["شرطة", "هيئة التفتيش", "مفتش", "الهجرة"];
+/// Words for bodies that may act against somebody without papers, by language.
+static AUTHORITY: LazyLock<BTreeMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("authority.toml")).expect("words"));
 
 /// As a reader sees the text: the name of a place counts, the name of a fact is
 /// seen by nobody.
@@ -83,8 +68,18 @@ fn names_authority(text: &str) -> bool {
 
 fn finds_authority(text: &str) -> bool {
     let text = &kompas::check::fill(text, |name| LIBRARY.plain(name).unwrap_or_default());
-    AUTHORITY.iter().any(|w| kompas::check::has_word(text, w))
-        || AUTHORITY_WITHIN.iter().any(|w| text.contains(w))
+    let mut words = AUTHORITY.values().flatten();
+    words.any(|word| kompas::check::has_word(text, word))
+}
+
+#[test]
+fn every_language_with_an_inquiry_has_words_for_authorities() {
+    for (tool, tag, _) in all_words() {
+        assert!(
+            AUTHORITY.contains_key(tag),
+            "{tool}: add {tag} to authority.toml"
+        );
+    }
 }
 
 /// The words of a tool, in every language that has them.

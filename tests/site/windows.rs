@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use kompas::check;
 use kompas::content::Allowed;
 use kompas::facts::{Facts, Places};
+use kompas::locale::Languages;
 use kompas::windows::{Edge, Logic, MARKERS, Part, Terms, When, Words, zone};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,7 +36,16 @@ struct Case {
     order: Vec<String>,
 }
 
-const LANGUAGES: [&str; 2] = ["nl", "en"];
+/// Every language that has the words of this tool.
+fn languages() -> Vec<String> {
+    let all: Languages = toml("content/languages.toml");
+    let tags = all.all.into_iter().map(|language| language.tag);
+    let there = |tag: &String| {
+        let root = env!("CARGO_MANIFEST_DIR");
+        Path::new(&format!("{root}/content/{tag}/tools/time.toml")).exists()
+    };
+    tags.filter(there).collect()
+}
 
 fn toml<T: DeserializeOwned>(file: &str) -> T {
     let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -151,7 +162,7 @@ fn every_worked_case_comes_out_as_it_was_counted_by_hand() {
 fn the_windows_and_their_words_have_no_problems() {
     let logic = logic();
     assert_eq!(logic.problems(&facts()), []);
-    for language in LANGUAGES {
+    for language in &languages() {
         assert_eq!(words(language).problems(&logic), [], "{language}");
     }
 }
@@ -236,7 +247,7 @@ const NEVER: [&str; 18] = [
 
 #[test]
 fn no_word_blames_promises_or_pushes() {
-    for language in LANGUAGES {
+    for language in &languages() {
         let allowed: Allowed = toml(&format!("content/{language}/allowed.toml"));
         for (id, text) in words(language).texts() {
             for word in NEVER {
@@ -253,7 +264,7 @@ fn no_word_blames_promises_or_pushes() {
 #[test]
 fn a_marker_is_a_fact_a_place_or_filled_by_the_screen() {
     let (facts, places) = (facts(), toml::<Places>("content/places.toml"));
-    for language in LANGUAGES {
+    for language in &languages() {
         for (id, text) in words(language).texts() {
             for marker in check::markers(&text) {
                 let name = marker.split('.').next().unwrap_or_default();
@@ -295,7 +306,7 @@ fn every_text_of_the_file_is_among_the_texts() {
             _ => 1,
         }
     }
-    for language in LANGUAGES {
+    for language in &languages() {
         let words = words(language);
         let file = toml(&format!("content/{language}/tools/time.toml"));
         assert_eq!(words.texts().len(), count(&file), "{language}");
