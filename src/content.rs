@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod beside;
 pub mod front;
 pub mod problem;
 mod rules;

@@ -1,5 +1,6 @@
 //! The rules all content is held to, once it is read and typed.
 
+use super::beside;
 use super::problem::{Problem, line_of};
 use super::{Book, Library, Page, Source, ToolLogic, ToolWords};
 use crate::check;
@@ -215,7 +216,10 @@ impl Rules<'_> {
             self.page(book, entry, page);
             if let Some(source) = source {
                 match source.pages.get(number) {
-                    Some(original) => self.translated(page, original),
+                    Some(original) => {
+                        self.translated(page, original);
+                        self.paired(book, page, original);
+                    }
                     None => self.say(
                         &page.source.file,
                         1,
@@ -265,6 +269,9 @@ impl Rules<'_> {
                 .map(|s| &s.sources)
                 .and_then(|all| same_file(all, file));
             self.texts(book, file, copied);
+            if let Some(original) = copied {
+                self.paired_lists(file, original);
+            }
         }
     }
 
@@ -515,6 +522,24 @@ impl Rules<'_> {
         }
     }
 
+    /// A page and its source can be shown side by side, text by text.
+    fn paired(&mut self, book: &Book, page: &Page, original: &Page) {
+        if let Some((needle, what)) = beside::differs(book, page, original) {
+            let line = line_near(&page.source.text, &needle);
+            self.say(&page.source.file, line, &what, PAIRED);
+        }
+    }
+
+    /// The lists of a file and of its source have as many texts.
+    fn paired_lists(&mut self, mine: &Source, original: &Source) {
+        for (list, here, there) in beside::lists(&mine.text, &original.text) {
+            let key = list.rsplit('.').next().unwrap_or_default();
+            let what = format!("{list} has {here} texts, and {there} in the source language");
+            let line = line_of(&mine.text, key);
+            self.say(&mine.file, line, &what, PAIRED);
+        }
+    }
+
     /// A text that is letter for letter its source: a hole nobody sees.
     fn copied(&mut self, source: &Source, text: &str) {
         let bare = check::fill(text, |_| String::new());
@@ -526,6 +551,9 @@ impl Rules<'_> {
         self.say(&source.file, line_near(&source.text, text), &what, todo);
     }
 }
+
+/// The two can be shown side by side.
+const PAIRED: &str = "make as many of the same, in the same order: both are shown side by side";
 
 /// Markers that the program fills, not the facts.
 const PLACES_FOR_VALUES: [&str; 14] = [

@@ -3,6 +3,7 @@
 mod claims;
 mod documents;
 mod engine;
+mod pairs;
 mod personas;
 mod problems;
 mod readability;
