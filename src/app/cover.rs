@@ -49,6 +49,9 @@ pub fn watch() {
             event.prevent_default();
         }
     });
+    window_event_listener_untyped("beforeprint", |_| {
+        browser::write("#printed", &browser::clock::date(browser::clock::today()));
+    });
     // Left, closed, or gone to another page.
     window_event_listener(ev::pagehide, move |_| keeper::lock());
     window_event_listener_untyped("storage", move |_| keeper::look_elsewhere());

@@ -74,7 +74,7 @@ pub fn render(
          <body{}>{SYMBOLS}{}<main>{}</main>{}{}{}{boot}</body></html>\n",
         assets.early,
         document.beside.map_or("", |_| " class=paired"),
-        plain(header(library, document)),
+        plain(view! { {header(library, document)} {printed(book)} }),
         parts.main,
         plain(below),
         parts.stale,
@@ -183,7 +183,10 @@ pub(super) fn head(
          <meta name=viewport content=\"width=device-width,initial-scale=1\">\
          <title>{title}</title><meta name=description content=\"{description}\">\
          <meta property=og:title content=\"{title}\">\
-         <meta property=og:description content=\"{description}\">{robots}\
+         <meta property=og:description content=\"{description}\">\
+         <meta property=og:type content=website>\
+         <meta property=og:image content=\"{up}preview.png\">\
+         <meta name=twitter:card content=summary>{robots}\
          <meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\">\
          <meta name=color-scheme content=\"light dark\">\
@@ -229,6 +232,12 @@ fn header(library: &Library, document: Document) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// The first line on paper; the program writes the day into it.
+fn printed(book: &Book) -> AnyView {
+    let warning = book.words.tool.print_warning.clone();
+    view! { <p class="printed">{warning} " " <span id="printed"></span></p> }.into_any()
 }
 
 /// The link to this language with the source beside it, or back to it alone.

@@ -15,6 +15,8 @@ const EARLY: &str = include_str!("../../public/early.js");
 const CHOOSE: &str = include_str!("../../public/choose.js");
 const BOOT: &str = include_str!("../../public/boot.js");
 const BYE: &str = include_str!("../../public/bye.html");
+/// Shown beside a link by who reads it: the icon on paper, nothing else.
+const PREVIEW: &[u8] = include_bytes!("../../public/preview.png");
 const ICON: &str = include_str!("../../public/icon.svg");
 const HEADERS: &str = include_str!("../../public/_headers");
 
@@ -57,6 +59,7 @@ impl Assets {
         let mut files = self.files.clone();
         files.push(("bye.html".into(), BYE.replace("LEAVE_TO", leave_to).into()));
         files.push(("icon.svg".into(), ICON.into()));
+        files.push(("preview.png".into(), PREVIEW.into()));
         files.push(("_headers".into(), HEADERS.into()));
         files
     }

@@ -21,6 +21,7 @@ mod leaving;
 mod looking;
 mod moving;
 mod notebook;
+mod pairs;
 mod reading;
 mod saved;
 mod sealed;

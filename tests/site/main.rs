@@ -36,6 +36,7 @@ fn built(library: &Library, today: &str) -> BTreeMap<String, String> {
     };
     let files = site::render(library, &settings).into_iter();
     files
+        .filter(|(name, _)| !name.ends_with(".png"))
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text")))
         .collect()
 }
