@@ -91,7 +91,7 @@ fn plain_css(text: &str) -> String {
     }
     bare.push_str(rest);
     let mut words = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    for mark in ["{", "}", ";", ","] {
+    for mark in ["{", "}", ";", ",", ">"] {
         words = words
             .replace(&format!(" {mark}"), mark)
             .replace(&format!("{mark} "), mark);
@@ -106,10 +106,10 @@ mod tests {
     #[test]
     fn css_keeps_its_meaning_without_its_comments() {
         let css =
-            "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover { margin: calc(1px + 2px) }\n";
+            "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover > b { margin: calc(1px + 2px) }\n";
         assert_eq!(
             plain_css(css),
-            ".a,.b{color:red}.a :hover{margin:calc(1px + 2px)}"
+            ".a,.b{color:red}.a :hover>b{margin:calc(1px + 2px)}"
         );
     }
 

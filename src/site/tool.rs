@@ -146,9 +146,9 @@ impl<'a> Tool<'a> {
     }
 }
 
-/// What is said in her language alone: of what she keeps, and of a picture.
-/// What begins so is paired with nothing.
-pub const HERS: [&str; 2] = ["data-keep-", "data-label-picture"];
+/// What is said in her language alone: of what she keeps, of a picture, and in
+/// the middle of a line. What begins so is paired with nothing.
+pub const HERS: [&str; 3] = ["data-keep-", "data-label-picture", "data-you_said"];
 
 /// What the program needs of a language besides the paper forms: its own few
 /// words, and the routes of the tools.

@@ -22,6 +22,7 @@ mod looking;
 mod moving;
 mod notebook;
 mod pairs;
+mod printing;
 mod reading;
 mod saved;
 mod sealed;
