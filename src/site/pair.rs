@@ -98,7 +98,7 @@ impl Pairing<'_> {
     pub fn two(self, hers: &str, other: &str) -> String {
         let (tag, dir) = (self.tag, self.dir);
         format!(
-            "<span class=two><span>{hers}</span><span lang={tag} dir={dir}>{other}</span></span>"
+            "<span class=two><span>{hers}</span> <span lang={tag} dir={dir}>{other}</span></span>"
         )
     }
 

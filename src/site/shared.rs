@@ -105,8 +105,7 @@ mod tests {
 
     #[test]
     fn css_keeps_its_meaning_without_its_comments() {
-        let css =
-            "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover > b { margin: calc(1px + 2px) }\n";
+        let css = "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover > b { margin: calc(1px + 2px) }\n";
         assert_eq!(
             plain_css(css),
             ".a,.b{color:red}.a :hover>b{margin:calc(1px + 2px)}"

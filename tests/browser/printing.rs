@@ -44,7 +44,11 @@ fn a_printed_page_is_that_page_after_a_line_about_paper() {
         let colours = "const s = e => getComputedStyle(document.querySelector(e));
             return [s('.here h1').color, s('.here .short').backgroundColor, s('html').backgroundColor]";
         let (black, white) = ("rgb(0, 0, 0)", "rgb(255, 255, 255)");
-        assert_eq!(visitor.run_texts(colours), [black, white, white], "{folder}");
+        assert_eq!(
+            visitor.run_texts(colours),
+            [black, white, white],
+            "{folder}"
+        );
         visitor.command("Emulation.setEmulatedMedia", json!({"media": ""}));
         assert_eq!(shown(&visitor, ".printed"), [""; 0], "{folder}");
     }
@@ -62,7 +66,10 @@ fn a_printed_card_is_the_one_that_is_open() {
         on_paper(&visitor);
         assert_eq!(shown(&visitor, ".here .show > summary"), [&*titles[2]]);
         assert_eq!(shown(&visitor, ".here .face").len(), 1);
-        assert_eq!(shown(&visitor, ".here .short, .here .people, .here .intro"), [""; 0]);
+        assert_eq!(
+            shown(&visitor, ".here .short, .here .people, .here .intro"),
+            [""; 0]
+        );
         visitor.command("Emulation.setEmulatedMedia", json!({"media": ""}));
     }
 }
