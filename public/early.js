@@ -131,8 +131,11 @@ const to = a.getAttribute('href');
 if (a.matches('.leave')) leave(a.href);
 else if (a.matches('.back') && cur) past.back();
 else if (a.hreflang) {
+// What is on a tool does not come along: the program may say so first.
+if (dispatchEvent(new Event('away', {cancelable: true}))) {
 window.name = 'k' + (/^\d{3}$/.test(here.id) ? here.id : 100);
 rewind(() => where.replace(to.split('#')[0]));
+}
 } else if (to[0] === '#') go(to.slice(1));
 else return;
 e.preventDefault();
@@ -151,7 +154,7 @@ document.querySelectorAll('[data-until]').forEach(e => {
 if (today <= e.dataset.until) return;
 const note = document.createElement('em'), seen = e.dataset.seen;
 note.className = 'stale';
-note.textContent = '(' + (seen ? words.dated.replace('{date}', new Date(seen).toLocaleDateString(root.lang, {dateStyle: 'long'})) : words.ask) + ')';
+note.textContent = '(' + (seen ? words.dated.replace('{date}', new Date(seen).toLocaleDateString(root.lang, {dateStyle: 'long'})).replace('{other}', seen) : words.ask) + ')';
 const text = e.closest('p,li,dd,dt,h2') || e;
 if (!text.textContent.includes(note.textContent)) text.append(' ', note);
 });

@@ -73,6 +73,7 @@ impl Tool {
     /// Shows another screen, and puts the reading place at its heading.
     fn turn(self, part: &'static str) {
         self.turn.next();
+        browser::warn(false);
         let place = format!("{} {part} [tabindex='-1']", self.place());
         request_animation_frame(move || browser::focus(&place));
     }
@@ -94,11 +95,7 @@ impl Tool {
     }
 
     /// What she can do with an overview, besides what the tool itself offers.
-    fn last(self, screen: &mut Screen, beside: &str) {
-        if !self.html(beside).is_empty() {
-            screen.button("beside", "on", "both");
-            screen.button("beside_off", "off", "both");
-        }
+    fn last(self, screen: &mut Screen) {
         screen.button("print", "", "ask print");
         // Paper can be found: asked before every print.
         let words = ["print_warning", "print_no", "print_yes"];
@@ -111,7 +108,6 @@ impl Tool {
         match heard.act.as_str() {
             "ask" => browser::ask(&place, Some(&heard.rest)),
             "unask" => browser::ask(&place, None),
-            "both" => browser::toggle(&place, "both-shown"),
             "print" => {
                 browser::ask(&place, None);
                 request_animation_frame(browser::print);

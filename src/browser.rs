@@ -79,20 +79,8 @@ impl Paper {
 
     /// The same, with the parts of another selector shown, or left out.
     pub fn shown(&self, selector: &str, parts: &str, show: bool) -> String {
-        let part = self.0.query_selector(selector).ok().flatten();
-        let copy = part.and_then(|p| p.clone_node_with_deep(true).ok());
-        let Some(copy) = copy.and_then(|c| c.dyn_into::<Element>().ok()) else {
-            return String::new();
-        };
-        while let Ok(Some(part)) = copy.query_selector(parts) {
-            if show {
-                part.set_class_name("");
-                let _ = part.remove_attribute("hidden");
-            } else {
-                part.remove();
-            }
-        }
-        copy.inner_html()
+        let copy = copy_of(&self.0, selector, parts, show);
+        copy.map(|c| c.inner_html()).unwrap_or_default()
     }
 }
 
@@ -160,9 +148,25 @@ pub fn pages() -> Vec<(Number, Text)> {
     pages
 }
 
+/// In her language: what stands beside it is left out.
 fn text_of(section: &Element, selector: &str) -> String {
-    let part = section.query_selector(selector).ok().flatten();
+    let part = copy_of(section, selector, ".two>[lang]", false);
     part.and_then(|p| p.text_content()).unwrap_or_default()
+}
+
+/// A copy of an element, with the parts of a selector shown, or left out.
+fn copy_of(within: &Element, selector: &str, parts: &str, show: bool) -> Option<Element> {
+    let part = within.query_selector(selector).ok()??;
+    let copy: Element = part.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    while let Ok(Some(part)) = copy.query_selector(parts) {
+        if show {
+            part.set_class_name("");
+            let _ = part.remove_attribute("hidden");
+        } else {
+            part.remove();
+        }
+    }
+    Some(copy)
 }
 
 /// Small letters, apart from their accents.
@@ -302,6 +306,19 @@ pub fn cover(covered: bool) {
         root_class("covered", covered);
         focus(if covered { "#cover button" } else { ".here h1" });
     }
+}
+
+/// Says that answers do not come along, or says it no longer. Whether that is
+/// news.
+pub fn warn(warned: bool) -> bool {
+    let news = one("#stays").is_some_and(|s| s.has_attribute("hidden") == warned);
+    if let Some(stays) = one("#stays").filter(|_| news) {
+        let _ = stays.toggle_attribute_with_force("hidden", !warned);
+        if warned {
+            focus("#stays");
+        }
+    }
+    news
 }
 
 /// Whether somebody pressed the button of the cover.

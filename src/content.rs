@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
+mod beside;
 pub mod front;
 pub mod origin;
 pub mod problem;

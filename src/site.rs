@@ -4,7 +4,8 @@
 //! Pure until [`writer`] puts the files on disk: everything is rendered in
 //! memory first, so a problem leaves no half-written site.
 
-use crate::content::Library;
+use crate::content::{Book, Library};
+use crate::locale::Language;
 use chrono::NaiveDate;
 
 mod cards;
@@ -15,6 +16,7 @@ mod markdown;
 mod missing;
 mod notebook;
 mod page;
+mod pair;
 mod pieces;
 pub mod shared;
 mod sources;
@@ -44,6 +46,44 @@ pub struct Program {
 /// A file of the site, by its path below the root.
 pub type File = (String, Vec<u8>);
 
+/// One document of the handbook: a language, alone or with the source language
+/// beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    pub language: &'a Language,
+    pub book: &'a Book,
+    pub beside: Option<(&'a Language, &'a Book)>,
+}
+
+impl Document<'_> {
+    /// Its folder in the site: `en`, or `en-nl`.
+    pub fn folder(&self) -> String {
+        let tag = &self.language.tag;
+        match self.beside {
+            Some((beside, _)) => format!("{tag}-{}", beside.tag),
+            None => tag.clone(),
+        }
+    }
+}
+
+/// The documents of the handbook: every language alone, then every language
+/// but the source with the source beside it.
+pub fn documents(library: &Library) -> Vec<Document<'_>> {
+    let alone = |(language, book)| Document {
+        language,
+        book,
+        beside: None,
+    };
+    let mut all: Vec<_> = library.languages().map(alone).collect();
+    let source = all.first().map(|d| (d.language, d.book));
+    let paired = all.iter().skip(1).map(|document| Document {
+        beside: source,
+        ..*document
+    });
+    all.extend(paired.collect::<Vec<_>>());
+    all
+}
+
 /// All files of the site but the program.
 pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
     let assets = shared::Assets::new(settings);
@@ -52,11 +92,11 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
         "index.html".into(),
         document::choice(library, &assets, settings).into(),
     ));
-    let documents: Vec<_> = library
-        .languages()
-        .map(|(language, book)| {
-            let html = document::render(library, language, book, &assets, settings);
-            (document::address(language), html.into_bytes())
+    let documents: Vec<_> = documents(library)
+        .into_iter()
+        .map(|document| {
+            let html = document::render(library, document, &assets, settings);
+            (format!("{}/", document.folder()), html.into_bytes())
         })
         .collect();
     files.push(assets.copy(&documents, settings.program.as_ref()));

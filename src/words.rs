@@ -120,6 +120,11 @@ pub struct Languages {
     pub published: String,
     /// `{state}`, then `{written}` pages of `{all}`.
     pub pages: String,
+    /// To her language with the source language beside it, and back.
+    pub beside: String,
+    pub beside_off: String,
+    /// In a tool, before another document is shown.
+    pub stays: String,
 }
 
 /// The search.
@@ -187,8 +192,6 @@ pub struct Tool {
     pub print_warning: String,
     pub print_yes: String,
     pub print_no: String,
-    pub beside: String,
-    pub beside_off: String,
     pub only_with_papers: String,
 }
 

@@ -42,6 +42,16 @@ pub fn watch() {
             browser::cover(false);
         }
     });
+    // Asked by the early script before another document comes: what is on a
+    // tool would not come along, and that is said once.
+    window_event_listener_untyped("away", move |event| {
+        if keeper::unsaved() && browser::warn(true) {
+            event.prevent_default();
+        }
+    });
+    window_event_listener_untyped("beforeprint", |_| {
+        browser::write("#printed", &browser::clock::date(browser::clock::today()));
+    });
     // Left, closed, or gone to another page.
     window_event_listener(ev::pagehide, move |_| keeper::lock());
     window_event_listener_untyped("storage", move |_| keeper::look_elsewhere());

@@ -97,6 +97,18 @@ pub fn busy() -> bool {
     KEEPER.with_borrow(|k| k.open.is_some() || k.tools.iter().any(|t| !(t.written)().is_empty()))
 }
 
+/// Whether going away loses something of what is on a tool.
+pub fn unsaved() -> bool {
+    KEEPER.with_borrow(|k| {
+        let kept = |tool| k.open.as_ref().and_then(|open| open.records.get(tool));
+        let lost = |t: &Kept| {
+            let written = (t.written)();
+            !written.is_empty() && kept(t.tool) != Some(&written)
+        };
+        k.tools.iter().any(lost)
+    })
+}
+
 /// Looks at the shelf: past its last day the store is destroyed, at every
 /// visit and before anything else.
 pub fn look() -> Found {

@@ -127,7 +127,7 @@ impl Screens {
         if self.first_of_goal().is_some() {
             screen.button("new_goal", "", "goal");
         }
-        self.tool.last(screen, "[data-beside]");
+        self.tool.last(screen);
         "screen outcome"
     }
 
@@ -137,13 +137,7 @@ impl Screens {
             for (title, lines) in book.lines(written) {
                 screen.html("written", &section(&title, &lines));
             }
-            for (label, lines) in book.cards(written) {
-                let (beside, text) = (None, String::new());
-                let title = Line {
-                    label,
-                    beside,
-                    text,
-                };
+            for (title, lines) in book.cards(written) {
                 screen.html("card", &section(&title, &lines));
             }
             self.goals.with(|goals| {
@@ -233,24 +227,10 @@ impl Screens {
 }
 
 /// A sheet as it was written: its title and its lines, as HTML.
-fn section(title: &Line, lines: &[Line]) -> String {
-    let mut html = format!("<h3>{}</h3><dl>", label(title));
+fn section(title: &str, lines: &[Line]) -> String {
+    let mut html = format!("<h3>{}</h3><dl>", title);
     for line in lines {
-        html += &format!(
-            "<dt>{}</dt><dd translate=no>{}</dd>",
-            label(line),
-            line.text
-        );
+        html += &format!("<dt>{}</dt><dd translate=no>{}</dd>", line.label, line.text);
     }
     html + "</dl>"
-}
-
-fn label(line: &Line) -> String {
-    match &line.beside {
-        Some(beside) => format!(
-            "{}<i class=beside lang=nl dir=ltr hidden>{beside}</i>",
-            line.label
-        ),
-        None => line.label.clone(),
-    }
 }

@@ -44,7 +44,7 @@ pub fn screen(screens: Screens, screen: &mut Screen) -> &'static str {
     screen.text("call_note");
     screen.button("done", "", "done");
     screen.button("change", "", "start");
-    screens.tool.last(screen, ".beside");
+    screens.tool.last(screen);
     "screen outcome"
 }
 

@@ -3,7 +3,7 @@
 
 use super::pieces::{Screen, State, part};
 use super::{Tool, keeper, with_panel};
-use crate::browser::{self, Heard, clock, words};
+use crate::browser::{self, Heard, clock, say, words};
 use crate::check::fill;
 use crate::kept::Kept;
 use crate::windows::{Outlook, Part, Span, Terms, When, day, zone};
@@ -189,7 +189,7 @@ impl Screens {
             let words = match ago {
                 0 => self.say("when-today"),
                 1 => self.say("when-yesterday"),
-                _ => clock::weekday(days_ago(ago)),
+                _ => fill(&say("day"), |place| clock::weekday(days_ago(ago), place)),
             };
             screen.choice(&words, &format!("day {ago}"));
         }
@@ -231,7 +231,7 @@ impl Screens {
         screen.html("always", &self.tool.html(".always"));
         screen.button("done", "", "done");
         screen.button("when_again", "", "start");
-        self.tool.last(screen, ".beside");
+        self.tool.last(screen);
         "screen outcome"
     }
 
@@ -244,8 +244,9 @@ impl Screens {
         let mut said = format!("<span class=said data-shown={id}><b>{number}. {what}</b> ");
         for (state, at) in outlook.states() {
             let words = self.say(&format!("state-{}", state.id()));
-            let at = at.map(|at| clock::moment(at, dutch)).unwrap_or_default();
-            let _ = write!(said, "<span>{}</span>", fill(&words, |_| at.clone()));
+            let said_in = |place: &str| at.map(|at| clock::moment(at, dutch, place));
+            let words = fill(&words, |place| said_in(place).unwrap_or_default());
+            let _ = write!(said, "<span>{words}</span>");
         }
         said.push_str("</span>");
         let inside = self.tool.shown(&place, ".late", outlook.is_late());

@@ -15,8 +15,6 @@ pub struct Book(Element);
 /// A label with what was written under it. Both are HTML.
 pub struct Line {
     pub label: String,
-    /// The label in the source language, in a document of another one.
-    pub beside: Option<String>,
     pub text: String,
 }
 
@@ -76,7 +74,7 @@ impl Book {
 
     /// What was written, sheet by sheet: the sheet's title, then its lines.
     /// Sheets with nothing on them are left out.
-    pub fn lines(&self, kept: &Kept) -> Vec<(Line, Vec<Line>)> {
+    pub fn lines(&self, kept: &Kept) -> Vec<(String, Vec<Line>)> {
         let mut parts = Vec::new();
         for sheet in self.all(".sheet") {
             let mut lines = Vec::new();
@@ -86,7 +84,7 @@ impl Book {
                 }
             }
             if !lines.is_empty() {
-                parts.push((labelled(&sheet, "legend", String::new()), lines));
+                parts.push((label(&sheet, "legend"), lines));
             }
         }
         parts
@@ -160,40 +158,29 @@ fn put(field: &Element, text: &str) {
     }
 }
 
-/// The words of an element within another, with those of the source language.
-fn labelled(within: &Element, selector: &str, text: String) -> Line {
+/// The words of an element within another.
+fn label(within: &Element, selector: &str) -> String {
     let words = within.query_selector(selector).ok().flatten();
-    Line {
-        label: words.as_ref().map(Element::inner_html).unwrap_or_default(),
-        beside: words
-            .and_then(|w| w.get_attribute("data-beside"))
-            .map(|beside| escape(&beside)),
-        text,
-    }
+    words.map(|w| w.inner_html()).unwrap_or_default()
 }
 
 fn line(field: &Element, text: &str) -> Line {
-    let label = field.closest("label").ok().flatten();
-    match label {
-        // What she wrote herself: as text, never as HTML.
-        Some(label) => labelled(&label, "b", escape(text)),
-        None => {
-            let mut chosen = String::new();
-            for value in text.split('\n') {
-                let place = format!("[value={value}]+span");
-                let words = field.query_selector(&place).ok().flatten();
-                if let Some(words) = words {
-                    chosen.push_str("<span class=chosen>");
-                    chosen.push_str(&words.inner_html());
-                    chosen.push_str("</span>");
-                    if let Some(beside) = words.get_attribute("data-beside") {
-                        chosen.push_str("<i class=beside lang=nl dir=ltr hidden>");
-                        chosen.push_str(&escape(&beside));
-                        chosen.push_str("</i>");
-                    }
-                }
-            }
-            labelled(field, "legend", chosen)
+    if let Ok(Some(field)) = field.closest("label") {
+        return Line {
+            label: label(&field, "b"),
+            // What she wrote herself: as text, never as HTML.
+            text: escape(text),
+        };
+    }
+    let mut chosen = String::new();
+    for value in text.split('\n') {
+        let words = label(field, &format!("[value={value}]+span"));
+        if !words.is_empty() {
+            chosen += &["<span class=chosen>", &words, "</span>"].concat();
         }
+    }
+    Line {
+        label: label(field, "legend"),
+        text: chosen,
     }
 }

@@ -15,9 +15,12 @@ pub fn today() -> NaiveDate {
     Local::now().date_naive()
 }
 
-/// A moment with its weekday, day and time; in Dutch time where asked, else by
-/// the clock of this phone.
-pub fn moment(at: DateTime<Utc>, dutch_time: bool) -> String {
+/// The place in a text for a value in the words of the language beside hers.
+const OTHER: &str = "other";
+
+/// A moment with its weekday, day and time, for a place in a text; in Dutch
+/// time where asked, else by the clock of this phone.
+pub fn moment(at: DateTime<Utc>, dutch_time: bool, place: &str) -> String {
     let zone = dutch_time.then_some("Europe/Amsterdam");
     let options = [
         ("weekday", "long"),
@@ -28,22 +31,22 @@ pub fn moment(at: DateTime<Utc>, dutch_time: bool) -> String {
         ("hourCycle", "h23"),
     ];
     let at = at.timestamp_millis() as f64;
-    let said = words(at, &options, zone);
+    let said = words(at, &options, zone, place);
     // Midnight is read as either of two days: the minute before it is not.
     if said.contains("00:00") {
-        return words(at - 60_000.0, &options, zone);
+        return words(at - 60_000.0, &options, zone, place);
     }
     said
 }
 
-/// The weekday of a day.
-pub fn weekday(day: NaiveDate) -> String {
-    words(noon(day), &[("weekday", "long")], Some("UTC"))
+/// The weekday of a day, for a place in a text.
+pub fn weekday(day: NaiveDate, place: &str) -> String {
+    words(noon(day), &[("weekday", "long")], Some("UTC"), place)
 }
 
 /// A day with its month and year.
 pub fn date(day: NaiveDate) -> String {
-    words(noon(day), &[("dateStyle", "long")], Some("UTC"))
+    words(noon(day), &[("dateStyle", "long")], Some("UTC"), "")
 }
 
 /// Milliseconds since 1970 of a day's noon.
@@ -53,8 +56,13 @@ fn noon(day: NaiveDate) -> f64 {
 }
 
 /// Digits are those of the phone's own clock, whatever the language.
-fn words(milliseconds: f64, options: &[(&str, &str)], zone: Option<&str>) -> String {
-    let language = document().and_then(|d| d.document_element());
+fn words(milliseconds: f64, options: &[(&str, &str)], zone: Option<&str>, place: &str) -> String {
+    let beside = if place == OTHER {
+        ".two>[lang]"
+    } else {
+        "html"
+    };
+    let language = document().and_then(|d| d.query_selector(beside).ok().flatten());
     let language = language.and_then(|e| e.get_attribute("lang"));
     let language = match language.as_deref() {
         // As it is said in The Hague: 26 October at 16:30.

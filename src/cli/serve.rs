@@ -62,6 +62,7 @@ pub fn file(folder: &Path, url: &str) -> Option<(Vec<u8>, &'static str)> {
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
         _ => "application/octet-stream",
     };
     Some((fs::read(path).ok()?, kind))

@@ -46,7 +46,7 @@ impl Paper<'_> {
         let Source {
             tag, words: source, ..
         } = self.source;
-        let own = (tag != self.tool.pages.language.tag).then(|| self.own(words));
+        let own = (tag != self.tool.pages.document.language.tag).then(|| self.own(words));
         let links = self.tool.links(&card.pages);
         view! {
             <details class="question show" data-card=card.id.clone()>

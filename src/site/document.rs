@@ -2,8 +2,9 @@
 
 use super::markdown::{Filler, escape};
 use super::page::Pages;
+use super::pair::Pairing;
 use super::shared::Assets;
-use super::{Settings, tool};
+use super::{Document, Settings, tool};
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language, State};
 use leptos::prelude::*;
@@ -17,37 +18,39 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The symbol sheet: small line drawings, by `i-<name>`.
 const SYMBOLS: &str = include_str!("../../public/symbols.svg");
 
-/// The address of a language's document, below the root.
-pub fn address(language: &Language) -> String {
-    format!("{}/", language.tag)
-}
-
-/// The whole document of a language.
+/// The whole of one document.
 pub fn render(
     library: &Library,
-    language: &Language,
-    book: &Book,
+    document: Document,
     assets: &Assets,
     settings: &Settings,
 ) -> String {
-    let today = settings.today;
+    let Document { language, book, .. } = document;
     let fill = Filler {
         library,
         book,
-        today,
+        today: settings.today,
     };
-    let pages = Pages { fill, language };
-    let outline = library.outline.pages.iter();
-    let sections = outline.filter_map(|entry| match book.pages.get(&entry.number) {
-        Some(page) => Some(pages.section(entry, page)),
-        None => pages.missing(entry),
-    });
+    let pages = Pages { fill, document };
+    let mut parts = Parts::new(&pages);
+    if let Some((beside, source)) = document.beside {
+        // The same once more out of the words of the source language.
+        let source = source.beside(book);
+        let book = &source;
+        let theirs = Parts::new(&Pages {
+            fill: Filler { book, ..fill },
+            document,
+        });
+        parts = parts.with(theirs, beside);
+    }
     let words = &book.words;
-    let body = view! {
-        {header(library, language, book)}
+    let above = view! {
+        {header(library, document)}
+        {printed(book)}
         <p id="old" class="note" hidden>{words.copy.old.clone()}</p>
         <p id="wait">{words.site.wait.clone()}</p>
-        <main>{sections.collect_view()} {pages.lists()}</main>
+    };
+    let below = view! {
         {pages.ways()}
         <noscript><p class="note">{words.site.no_script.clone()}</p></noscript>
         <div id="cover" hidden>
@@ -56,30 +59,80 @@ pub fn render(
         </div>
         {bar(library, book)}
     };
-    let stale = format!(
-        "<template id=stale data-dated=\"{}\" data-ask=\"{}\" data-cover=\"{}\"></template>",
-        // The script puts the day in.
-        escape(&fill.dated("{date}")),
-        escape(&words.page.stale_ask),
-        escape(&words.site.cover),
-    );
     let boot = assets.boot.as_ref().map_or_else(String::new, |boot| {
         format!("<script type=module src=\"../{boot}\"></script>")
     });
+    // The same words twice are not listed by search engines.
+    let unlisted = Language {
+        state: State::Draft,
+        ..language.clone()
+    };
     let head = head(
         &words.site.title,
         &words.site.description,
-        language,
+        document.beside.map_or(language, |_| &unlisted),
         "../",
         assets,
         settings,
     );
-    let early = format!("<script src=\"../{}\"></script>", assets.early);
     format!(
-        "{head}{early}</head>\n<body>{SYMBOLS}{}{stale}{}{boot}</body></html>\n",
-        plain(body),
-        tool::data(&pages),
+        "{head}<script src=\"../{}\"></script></head>\n\
+         <body{}>{SYMBOLS}{}<main>{}</main>{}{}{}{boot}</body></html>\n",
+        assets.early,
+        document.beside.map_or("", |_| " class=paired"),
+        plain(above),
+        parts.main,
+        plain(below),
+        parts.stale,
+        parts.data,
     )
+}
+
+/// The parts of a document that hold the words of the handbook.
+struct Parts {
+    main: String,
+    /// What is said of a fact that grew old after the build.
+    stale: String,
+    /// What the program needs besides.
+    data: String,
+}
+
+impl Parts {
+    fn new(pages: &Pages) -> Self {
+        let fill = &pages.fill;
+        let words = &fill.book.words;
+        let outline = fill.library.outline.pages.iter();
+        let sections = outline.filter_map(|entry| match fill.book.pages.get(&entry.number) {
+            Some(page) => Some(pages.section(entry, page)),
+            None => pages.missing(entry),
+        });
+        let main = view! { {sections.collect_view()} {pages.lists()} };
+        let stale = format!(
+            "<template id=stale data-dated=\"{}\" data-ask=\"{}\" data-cover=\"{}\"></template>",
+            // The script puts the day in.
+            escape(&fill.dated("{date}")),
+            escape(&words.page.stale_ask),
+            escape(&words.site.cover),
+        );
+        Self {
+            main: plain(main),
+            stale,
+            data: tool::data(pages),
+        }
+    }
+
+    /// The same with the source language beside it.
+    fn with(self, theirs: Self, beside: &Language) -> Self {
+        let pairing = Pairing {
+            tag: &beside.tag,
+            dir: beside.dir.as_str(),
+        };
+        Self {
+            main: pairing.merge(&self.main, &theirs.main),
+            stale: pairing.merge_lines(&self.stale, &theirs.stale, &["data-dated", "data-ask"]),
+            data: pairing.merge_attributes(&self.data, &theirs.data, &["data-"], &tool::HERS),
+        }
+    }
 }
 
 /// `index.html`: the languages by their own names, no flags, no redirect.
@@ -136,7 +189,10 @@ pub(super) fn head(
          <meta name=viewport content=\"width=device-width,initial-scale=1\">\
          <title>{title}</title><meta name=description content=\"{description}\">\
          <meta property=og:title content=\"{title}\">\
-         <meta property=og:description content=\"{description}\">{robots}\
+         <meta property=og:description content=\"{description}\">\
+         <meta property=og:type content=website>\
+         <meta property=og:image content=\"{up}preview.png\">\
+         <meta name=twitter:card content=summary>{robots}\
          <meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\">\
          <meta name=color-scheme content=\"light dark\">\
@@ -148,7 +204,8 @@ pub(super) fn head(
     )
 }
 
-fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
+fn header(library: &Library, document: Document) -> AnyView {
+    let Document { language, book, .. } = document;
     let links = library.menu().into_iter().map(|(other, _)| {
         let current = (other.tag == language.tag).then_some("true");
         let dir = (other.dir != Direction::Ltr).then(|| other.dir.as_str());
@@ -166,18 +223,44 @@ fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
             </li>
         }
     });
+    let words = &book.words.languages;
     view! {
         <header class="top">
             <a class="brand" href="#100">{book.words.site.title.clone()}</a>
+            {other_way(library, document, "")}
             <details class="languages">
-                <summary aria-label=format!("{}: {}", book.words.languages.menu, language.name)>
+                <summary aria-label=format!("{}: {}", words.menu, language.name)>
                     {language.name.clone()}
                 </summary>
                 <ul>{links.collect_view()}</ul>
             </details>
+            <p id="stays" class="alert" role="alert" tabindex="-1" hidden>{words.stays.clone()}</p>
         </header>
     }
     .into_any()
+}
+
+/// The first line on paper; the program writes the day into it.
+fn printed(book: &Book) -> AnyView {
+    let warning = book.words.tool.print_warning.clone();
+    view! { <p class="printed">{warning} " " <span id="printed"></span></p> }.into_any()
+}
+
+/// The link to this language with the source beside it, or back to it alone.
+/// None in the source language.
+pub(super) fn other_way(library: &Library, document: Document, page: &str) -> Option<AnyView> {
+    let Document { language, book, .. } = document;
+    let words = &book.words.languages;
+    let source = library.languages.source()?;
+    if source.tag == language.tag {
+        return None;
+    }
+    let (folder, text) = match document.beside {
+        Some(_) => (language.tag.clone(), &words.beside_off),
+        None => (format!("{}-{}", language.tag, source.tag), &words.beside),
+    };
+    let (url, tag) = (format!("../{folder}/{page}"), language.tag.clone());
+    Some(view! { <a class="beside" href=url hreflang=tag>{text.clone()}</a> }.into_any())
 }
 
 /// The frame at the bottom. With script off its links are plain links; with

@@ -7,7 +7,6 @@ use super::page::Pages;
 use super::pieces;
 use super::tool::Tool;
 use crate::inquiry::{Answer, Logic, Outcome, Question, Words};
-use crate::words;
 use leptos::prelude::*;
 
 /// The paper form of one tool in one language.
@@ -15,15 +14,6 @@ pub struct Paper<'a> {
     pub tool: Tool<'a>,
     pub logic: &'a Logic,
     pub words: &'a Words,
-    /// The source language, in a document of another one.
-    pub beside: Option<Beside<'a>>,
-}
-
-/// The outcomes once more in the source language, to be shown on request.
-pub struct Beside<'a> {
-    pub tag: &'a str,
-    pub words: &'a Words,
-    pub tool: &'a words::Tool,
 }
 
 impl Paper<'_> {
@@ -87,35 +77,16 @@ impl Paper<'_> {
         let outcome = outcome.and_then(|id| self.logic.outcome(id));
         view! {
             <dt data-a=answer.id.clone() inner_html=said></dt>
-            <dd>{outcome.map(|outcome| self.outcome(question, answer, outcome))}</dd>
+            <dd>{outcome.map(|outcome| self.outcome(answer, outcome))}</dd>
         }
         .into_any()
     }
 
     /// What an answer can mean. In danger the number to call stands above
     /// everything to read.
-    fn outcome(&self, question: &Question, answer: &Answer, outcome: &Outcome) -> AnyView {
+    fn outcome(&self, answer: &Answer, outcome: &Outcome) -> AnyView {
         let tool = self.tool.words();
-        let texts = self.texts(self.words, tool, outcome);
-        let beside = self.beside.as_ref().map(|beside| {
-            let asked = &beside.words.questions[&question.id];
-            let said = asked.answers[&answer.id].clone();
-            let said = format!("{}: {}", beside.tool.you_said, self.plain(&said));
-            let texts = self.texts(beside.words, beside.tool, outcome);
-            let (tag, ask) = (beside.tag.to_owned(), self.plain(&asked.ask));
-            view! {
-                <div class="beside" lang=tag dir="ltr" hidden>
-                    <p class="said"><b>{ask}</b> <span>{said}</span></p>
-                    {texts}
-                </div>
-            }
-        });
-        let texts = match beside {
-            Some(beside) => {
-                view! { <div class="both"><div>{texts}</div> {beside}</div> }.into_any()
-            }
-            None => texts,
-        };
+        let texts = self.texts(outcome);
         let people = self.tool.who(&outcome.people, &self.logic.always.people);
         let (first, second) = if answer.danger {
             (people, texts)
@@ -132,12 +103,8 @@ impl Paper<'_> {
         .into_any()
     }
 
-    fn plain(&self, text: &str) -> String {
-        let library = self.pages().fill.library;
-        crate::check::fill(text, |m| library.plain(m).unwrap_or_default())
-    }
-
-    fn texts(&self, words: &Words, tool: &words::Tool, outcome: &Outcome) -> AnyView {
+    fn texts(&self, outcome: &Outcome) -> AnyView {
+        let (words, tool) = (self.words, self.tool.words());
         let text = &words.outcomes[&outcome.id];
         let items = |texts: &[String]| {
             let all = texts.iter();

@@ -59,8 +59,8 @@ impl Pages<'_> {
         let library = self.fill.library;
         let path = library.path(entry.number)?;
         let (source, _) = library.source()?;
-        let translated = source.tag != self.language.tag;
-        let state = library.state(self.fill.book, &path);
+        let translated = source.tag != self.document.language.tag;
+        let state = library.state(&library.books[&self.document.language.tag], &path);
         if !entry.critical || !translated || state != State::Outdated {
             return None;
         }
@@ -101,7 +101,7 @@ impl Pages<'_> {
         let all = library.languages().take(INSTEAD).collect::<Vec<_>>();
         let good = all.into_iter().rev().filter(move |(language, book)| {
             let source = library.source().is_some_and(|(s, _)| s.tag == language.tag);
-            let here = language.tag == self.language.tag;
+            let here = language.tag == self.document.language.tag;
             !here && (source || library.state(book, &path) == State::Current)
         });
         good.filter_map(move |(language, book)| Some((language, book.pages.get(&number)?)))

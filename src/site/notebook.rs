@@ -13,22 +13,11 @@ pub struct Paper<'a> {
     pub tool: Tool<'a>,
     pub logic: &'a Logic,
     pub words: &'a Words,
-    /// The words of the source language, in a document of another one.
-    pub beside: Option<&'a Words>,
 }
 
 impl Paper<'_> {
     fn text(&self, text: &str) -> String {
         self.tool.pages.fill.text(text)
-    }
-
-    /// A text of the source language, to be shown beside hers on request.
-    fn source(&self, text: impl Fn(&Words) -> &str) -> Option<String> {
-        let library = self.tool.pages.fill.library;
-        let text = text(self.beside?);
-        Some(crate::check::fill(text, |m| {
-            library.plain(m).unwrap_or_default()
-        }))
     }
 
     /// The whole form.
@@ -62,10 +51,9 @@ impl Paper<'_> {
         let links = self.tool.links(&screen.pages);
         let links = (!links.is_empty()).then(|| pieces::pages(links));
         let again = screen.again.then_some("");
-        let beside = self.source(|w| &w.screens[&screen.id].title);
         view! {
             <fieldset class="sheet" data-sheet=screen.id.clone() data-again=again>
-                <legend tabindex="-1" data-beside=beside inner_html=self.text(&words.title)></legend>
+                <legend tabindex="-1" inner_html=self.text(&words.title)></legend>
                 {help}
                 {fields.collect_view()}
                 {people}
@@ -80,12 +68,11 @@ impl Paper<'_> {
         let label = self.text(&words.label);
         let hint = words.hint.as_ref();
         let hint = hint.map(|t| view! { <span class="help" inner_html=self.text(t)></span> });
-        let beside = self.source(|w| &w.fields[&field.id].label);
         let id = field.id.clone();
         match field.kind {
             Kind::Text => view! {
                 <label class="field">
-                    <b data-beside=beside inner_html=label></b>
+                    <b inner_html=label></b>
                     {hint}
                     <textarea data-f=id rows="3" autocomplete="off" spellcheck="false" translate="no"></textarea>
                 </label>
@@ -93,7 +80,7 @@ impl Paper<'_> {
             .into_any(),
             Kind::Line => view! {
                 <label class="field">
-                    <b data-beside=beside inner_html=label></b>
+                    <b inner_html=label></b>
                     {hint}
                     <input data-f=id type="text" autocomplete="off" spellcheck="false" translate="no"/>
                 </label>
@@ -103,7 +90,7 @@ impl Paper<'_> {
                 let options = field.options.iter().map(|o| self.option(field, o));
                 view! {
                     <fieldset class="field" data-f=id>
-                        <legend data-beside=beside inner_html=label></legend>
+                        <legend inner_html=label></legend>
                         {hint}
                         {options.collect_view()}
                     </fieldset>
@@ -116,7 +103,6 @@ impl Paper<'_> {
     /// A group of radio buttons needs a name; it says nothing of the field.
     fn option(&self, field: &Field, option: &str) -> AnyView {
         let label = self.text(&self.words.fields[&field.id].options[option]);
-        let beside = self.source(|w| &w.fields[&field.id].options[option]);
         let (kind, name) = match field.kind {
             Kind::Many => ("checkbox", None),
             _ => {
@@ -129,7 +115,7 @@ impl Paper<'_> {
         view! {
             <label class="option">
                 <input type=kind name=name value=option.to_owned() autocomplete="off"/>
-                <span data-beside=beside>{drawing} <span inner_html=label></span></span>
+                <span>{drawing} <span inner_html=label></span></span>
             </label>
         }
         .into_any()

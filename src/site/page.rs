@@ -1,11 +1,10 @@
 //! One page as a section of the document, and the lists that lead to pages.
 
 use super::markdown::Filler;
-use super::pieces;
 use super::tool::Tool;
+use super::{Document, document, pieces};
 use crate::content::Page;
 use crate::facts::{self, Place};
-use crate::locale::Language;
 use crate::page::{Door, Entry, Number};
 use crate::share::Link;
 use crate::words;
@@ -16,7 +15,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Pages<'a> {
     pub fill: Filler<'a>,
-    pub language: &'a Language,
+    pub document: Document<'a>,
 }
 
 impl<'a> Pages<'a> {
@@ -174,20 +173,22 @@ impl<'a> Pages<'a> {
             .library
             .menu()
             .into_iter()
-            .filter(|(l, b)| l.tag != self.language.tag && b.pages.contains_key(&number))
+            .filter(|(l, b)| l.tag != self.document.language.tag && b.pages.contains_key(&number))
             .filter_map(|(l, _)| Some((l, Link::parse(&l.tag, Some(number)).ok()?)))
             .map(|(l, link)| {
                 let url = format!("../{link}");
                 view! { <li><a href=url lang=l.tag.clone() hreflang=l.tag.clone()>{l.name.clone()}</a></li> }
             })
             .collect_view();
+        let beside = document::other_way(self.fill.library, self.document, &format!("#{number}"));
+        let beside = beside.map(|link| view! { <li>{link}</li> });
         view! {
             <footer>
                 <p>{read}</p>
                 {words.site.made.clone().map(|made| view! { <p>{made}</p> })}
                 <p><a class="self" href=format!("#{number}")>{words.page.link.clone()}</a></p>
                 <p class="also">{words.page.other_languages.clone()}</p>
-                <ul class="also">{others}</ul>
+                <ul class="also">{others} {beside}</ul>
             </footer>
         }
         .into_any()

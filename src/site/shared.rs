@@ -16,6 +16,8 @@ const CHOOSE: &str = include_str!("../../public/choose.js");
 const BOOT: &str = include_str!("../../public/boot.js");
 const COPY: &str = include_str!("../../public/copy.js");
 const BYE: &str = include_str!("../../public/bye.html");
+/// Shown beside a link by who reads it: the icon on paper, nothing else.
+const PREVIEW: &[u8] = include_bytes!("../../public/preview.png");
 const ICON: &str = include_str!("../../public/icon.svg");
 const HEADERS: &str = include_str!("../../public/_headers");
 
@@ -83,6 +85,7 @@ impl Assets {
         let mut files = self.files.clone();
         files.push(("bye.html".into(), BYE.replace("LEAVE_TO", leave_to).into()));
         files.push(("icon.svg".into(), ICON.into()));
+        files.push(("preview.png".into(), PREVIEW.into()));
         files.push(("_headers".into(), HEADERS.into()));
         files
     }
@@ -117,7 +120,7 @@ fn plain_css(text: &str) -> String {
     }
     bare.push_str(rest);
     let mut words = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    for mark in ["{", "}", ";", ","] {
+    for mark in ["{", "}", ";", ",", ">"] {
         words = words
             .replace(&format!(" {mark}"), mark)
             .replace(&format!("{mark} "), mark);
@@ -131,11 +134,10 @@ mod tests {
 
     #[test]
     fn css_keeps_its_meaning_without_its_comments() {
-        let css =
-            "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover { margin: calc(1px + 2px) }\n";
+        let css = "/* a */\n.a , .b {\n  color: red; /* b */\n}\n.a :hover > b { margin: calc(1px + 2px) }\n";
         assert_eq!(
             plain_css(css),
-            ".a,.b{color:red}.a :hover{margin:calc(1px + 2px)}"
+            ".a,.b{color:red}.a :hover>b{margin:calc(1px + 2px)}"
         );
     }
 

@@ -3,7 +3,7 @@
 
 use super::markdown::{Filler, escape, linked};
 use super::page::Pages;
-use super::{cards, document, inquiry, notebook, pieces, windows};
+use super::{cards, inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
 use crate::page::{Form, Number};
 use crate::words;
@@ -44,7 +44,7 @@ impl<'a> Tool<'a> {
     /// a browser can keep one, and of its parts those for what there is.
     fn copy(self) -> AnyView {
         let words = &self.pages.fill.book.words.copy;
-        let home = format!("?{}", document::address(self.pages.language));
+        let home = format!("?{}/", self.pages.document.folder());
         let said = |when: &'static str, text: &str| {
             view! { <p data-when=when hidden>{text.to_owned()}</p> }
         };
@@ -67,23 +67,13 @@ impl<'a> Tool<'a> {
     }
 
     fn paper(self) -> Option<AnyView> {
-        let library = self.pages.fill.library;
-        let source = library.languages.source();
-        let source = source.filter(|s| s.tag != self.pages.language.tag);
-        let source = source.and_then(|s| Some((s.tag.as_str(), library.books.get(&s.tag)?)));
-        let logic = library.tools.get(self.name)?;
+        let logic = self.pages.fill.library.tools.get(self.name)?;
         match (logic, self.pages.fill.book.tools.get(self.name)?) {
             (ToolLogic::Inquiry(logic), ToolWords::Inquiry(words)) => {
-                let beside = source.and_then(|(tag, book)| {
-                    let words = book.inquiry(self.name)?;
-                    let tool = &book.words.tool;
-                    Some(inquiry::Beside { tag, words, tool })
-                });
                 let paper = inquiry::Paper {
                     tool: self,
                     logic,
                     words,
-                    beside,
                 };
                 Some(paper.form())
             }
@@ -92,35 +82,42 @@ impl<'a> Tool<'a> {
                     tool: self,
                     logic,
                     words,
-                    beside: source.and_then(|(_, book)| book.notebook(self.name)),
                 };
                 Some(paper.form())
             }
             (ToolLogic::Cards(logic), ToolWords::Cards(words)) => {
                 let own = cards::Source {
-                    tag: &self.pages.language.tag,
+                    tag: &self.pages.document.language.tag,
                     words,
                     fill: self.pages.fill,
                 };
-                let source = source.and_then(|(tag, book)| match book.tools.get(self.name)? {
-                    ToolWords::Cards(words) => {
-                        let fill = Filler {
-                            book,
-                            ..self.pages.fill
-                        };
-                        Some(cards::Source { tag, words, fill })
-                    }
-                    _ => None,
-                });
                 let paper = cards::Paper {
                     tool: self,
                     logic,
                     words,
-                    source: source.unwrap_or(own),
+                    source: self.cards().unwrap_or(own),
                 };
                 Some(paper.form())
             }
             (ToolLogic::Windows(_), ToolWords::Windows(_)) => Some(self.windows()?.form()),
+            _ => None,
+        }
+    }
+
+    /// The cards of the source language, in a document of another one.
+    fn cards(self) -> Option<cards::Source<'a>> {
+        let library = self.pages.fill.library;
+        let source = library.languages.source()?;
+        let book = library.books.get(&source.tag)?;
+        match book.tools.get(self.name)? {
+            ToolWords::Cards(words) if source.tag != self.pages.document.language.tag => {
+                let fill = Filler {
+                    book,
+                    ..self.pages.fill
+                };
+                let tag = &source.tag;
+                Some(cards::Source { tag, words, fill })
+            }
             _ => None,
         }
     }
@@ -179,6 +176,10 @@ impl<'a> Tool<'a> {
     }
 }
 
+/// What is said in her language alone: of what she keeps, of a picture, and in
+/// the middle of a line. What begins so is paired with nothing.
+pub const HERS: [&str; 3] = ["data-keep-", "data-label-picture", "data-you_said"];
+
 /// What the program needs of a language besides the paper forms: its own few
 /// words, and the routes of the tools.
 pub fn data(pages: &Pages) -> String {
@@ -194,7 +195,8 @@ pub fn data(pages: &Pages) -> String {
             let _ = write!(html, " data-{group}{name}=\"{text}\"");
         }
     }
-    html.push_str("></template>");
+    // A day by its own words.
+    html.push_str(" data-day=\"{day}\"></template>");
     let library = pages.fill.library;
     for name in pages.fill.book.tools.keys() {
         if let Some(logic) = library.inquiry(name) {

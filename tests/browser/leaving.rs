@@ -41,7 +41,11 @@ fn trouble(visitor: &Visitor, how: &str) -> Option<String> {
             ));
         }
     }
-    let ours = |url: &&String| ["/nl/", "/en/", "/ar/"].iter().any(|l| url.contains(l));
+    let ours = |url: &&String| {
+        ["/nl/", "/en/", "/ar/", "-nl/"]
+            .iter()
+            .any(|l| url.contains(l))
+    };
     let left = visitor.entries().unwrap_or_default();
     let left = left.iter().find(ours).cloned();
     left.map(|url| format!("{how}: {url} is still in the list"))

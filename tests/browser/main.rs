@@ -22,6 +22,8 @@ mod leaving;
 mod looking;
 mod moving;
 mod notebook;
+mod pairs;
+mod printing;
 mod reading;
 mod saved;
 mod sealed;

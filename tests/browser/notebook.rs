@@ -143,9 +143,6 @@ fn use_all_of(book: &Notebook, meanwhile: impl Fn()) {
     if goals {
         another_goal(book, &written, &step);
     }
-    if book.has_beside() {
-        dutch_stands_beside(book, &step);
-    }
     printing_is_asked(book, &step);
     nothing_stays_after_done(book, &step);
 }
@@ -216,8 +213,7 @@ fn overview_says(book: &Notebook, written: &Written, aside: Option<&Written>) {
     assert_eq!(book.overview(), expected, "{}", book.name);
     assert_eq!(book.logic.cards.is_empty(), expected.cards.is_empty());
     // What she wrote is text, whatever it looks like.
-    let made =
-        "return document.querySelectorAll('HERE .findings dd :is(b, i:not(.beside))').length";
+    let made = "return document.querySelectorAll('HERE .findings dd :is(b, i)').length";
     assert_eq!(book.run(made), 0);
     let text = book.text();
     for (_, lines) in &expected.sheets {
@@ -257,36 +253,6 @@ fn another_goal(book: &Notebook, written: &Written, step: &impl Fn(&str)) {
     assert_eq!(book.written(), *written, "not every word came back");
     step(&tool.finish);
     overview_says(book, written, Some(&second));
-}
-
-/// The words of the source language, in the order of the screen.
-fn dutch_stands_beside(book: &Notebook, step: &impl Fn(&str)) {
-    let shown =
-        "return [...document.querySelectorAll('HERE .findings > .written .beside[lang=nl]')]
-        .filter(e => e.getClientRects().length).map(e => e.innerText.trim())";
-    assert_eq!(book.texts(shown), [""; 0]);
-    let dutch = Notebook::of(book.visitor, "nl", book.name);
-    let written = book.written();
-    let mut expected = Vec::new();
-    for screen in &book.logic.screens {
-        let here = screen.fields.iter().filter(|f| written.contains_key(&f.id));
-        for (at, field) in here.enumerate() {
-            if at == 0 {
-                expected.push(Sheet::plain(&dutch.words.screens[&screen.id].title));
-            }
-            let words = &dutch.words.fields[&field.id];
-            expected.push(Sheet::plain(&words.label));
-            let options = written[&field.id].iter();
-            let options = options.filter_map(|o| words.options.get(o));
-            expected.extend(options.map(|o| Sheet::plain(o)));
-        }
-    }
-    for _ in 0..2 {
-        step(&book.tool.beside);
-        assert_eq!(book.texts(shown), expected);
-        step(&book.tool.beside_off);
-        assert_eq!(book.texts(shown), [""; 0]);
-    }
 }
 
 /// Paper can be found: asked before printing, and nothing printed on no.

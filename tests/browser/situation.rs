@@ -90,11 +90,7 @@ fn tool_801_can_be_walked_to_its_outcome() {
     assert!(visitor.text().contains(&words.outcome_empty));
 }
 
-/// Whether Dutch stands beside what is shown, or not.
-const DUTCH: &str = "return !!document.querySelector('.both-shown')";
-const NO_DUTCH: &str = "return !document.querySelector('.both-shown')";
-
-/// What she said, her right, people, pages; Dutch beside it on request.
+/// What she said, her right, people, pages.
 fn outcome(tool: &Tool) {
     let (visitor, words) = (tool.visitor, tool.sheet.tool);
     visitor.unfold();
@@ -111,24 +107,6 @@ fn outcome(tool: &Tool) {
         let shop = tool.name("shop");
         assert!(finding.contains(shop), "{id} names nobody");
     }
-    let dutch = "return [...document.querySelectorAll('.findings .beside[lang=nl]')]
-        .filter(e => e.getClientRects().length).map(e => e.innerText)";
-    assert_eq!(visitor.run_texts(dutch), [""; 0]);
-    visitor.click_words(".here .screen button", &words.beside);
-    visitor.until("Dutch", DUTCH);
-    visitor.unfold();
-    assert_eq!(visitor.run_texts(dutch).len(), 2);
-    let source = tool::sheet("nl").expect("Dutch").words;
-    let right = &source.questions["work"].answers["other_decides"];
-    assert!(
-        visitor
-            .run_texts(dutch)
-            .iter()
-            .any(|text| text.contains(right)),
-        "{right}"
-    );
-    visitor.click_words(".here .screen button", &words.beside_off);
-    visitor.until("no Dutch", NO_DUTCH);
     // Paper can be found: asked before printing, and nothing printed on no.
     visitor.click_words(".here .screen button", &words.print);
     assert!(visitor.text().contains(&words.print_warning));
@@ -153,12 +131,6 @@ fn a_translated_page_does_not_break_a_tool() {
     assert_eq!(tool.screen(), Screen::Outcome);
     // What changes in place on the outcome goes on changing.
     for _ in 0..2 {
-        translate(&Screen::Outcome);
-        visitor.click_words(".here .screen button", &words.beside);
-        visitor.until("Dutch", DUTCH);
-        translate(&Screen::Outcome);
-        visitor.click_words(".here .screen button", &words.beside_off);
-        visitor.until("no Dutch", NO_DUTCH);
         translate(&Screen::Outcome);
         visitor.click_words(".here .screen button", &words.print);
         translate(&Screen::Outcome);

@@ -262,12 +262,6 @@ impl<'a> Tool<'a> {
         look("outcome, folded");
         self.visitor.unfold();
         look("outcome");
-        if self.sheet.language != "nl" {
-            self.visitor
-                .click_words(".here .screen button", &words.beside);
-            self.visitor.unfold();
-            look("outcome with Dutch");
-        }
         self.visitor
             .click_words(".here .screen button", &words.print);
         look("asked before printing");

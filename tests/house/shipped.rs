@@ -117,14 +117,54 @@ fn every_input_refuses_autocomplete() {
 
 #[test]
 fn title_and_preview_are_the_same_and_neutral_everywhere() {
-    for file in dist("index.html") {
+    // What a messenger reads of a link: of each language one text, whatever
+    // the page, and one picture for all.
+    let files = dist("index.html");
+    assert!(files.len() > 5, "only {files:?}");
+    for file in files {
         let html = text(&file);
         assert!(html.contains("<title>Kompas</title>"), "{file}");
-        assert!(
-            html.contains("property=og:title content=\"Kompas\""),
-            "{file}"
-        );
+        let folder = file
+            .trim_start_matches("dist/")
+            .trim_end_matches("index.html");
+        let language = html.split_once("<html lang=").expect("a language").1;
+        let language = language.split([' ', '>']).next().expect("its tag");
+        let words = text(&format!("content/{language}/words.toml"));
+        let words: toml::Table = words.parse().expect("TOML");
+        let said = words["site"]["description"].as_str().expect("a text");
+        let up = if folder.is_empty() { "" } else { "../" };
+        let expected = [
+            ("description", said.to_owned()),
+            ("og:title", "Kompas".to_owned()),
+            ("og:description", said.to_owned()),
+            ("og:type", "website".to_owned()),
+            ("og:image", format!("{up}preview.png")),
+            ("twitter:card", "summary".to_owned()),
+        ];
+        let told: Vec<_> = previews(&html).collect();
+        assert_eq!(told, expected, "{file}");
+        assert!(root().join("dist/preview.png").is_file());
     }
+}
+
+/// All that the head says of a link, but for how it is shown.
+fn previews(html: &str) -> impl Iterator<Item = (&str, String)> {
+    const OURS: [&str; 5] = [
+        "viewport",
+        "robots",
+        "referrer",
+        "format-detection",
+        "color-scheme",
+    ];
+    html.split("<meta ").skip(1).filter_map(|meta| {
+        let meta = meta.split('>').next()?;
+        let named = meta
+            .strip_prefix("name=")
+            .or_else(|| meta.strip_prefix("property="));
+        let (name, content) = named?.split_once(" content=")?;
+        let shown = !OURS.contains(&name);
+        shown.then(|| (name, content.trim_matches('"').to_owned()))
+    })
 }
 
 #[test]

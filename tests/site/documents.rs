@@ -3,6 +3,7 @@
 use crate::{Copy, built, library};
 use kompas::content::Library;
 use kompas::locale::State;
+use kompas::site::{Document, documents};
 
 const TODAY: &str = "2026-11-24";
 
@@ -16,14 +17,15 @@ fn section<'a>(html: &'a str, id: &str) -> &'a str {
 }
 
 #[test]
-fn one_document_per_language() {
+fn one_document_per_language_and_one_with_the_source_beside_it() {
     let library = library();
     let site = built(&library, TODAY);
-    let documents = site.keys().filter(|f| f.ends_with("/index.html"));
-    let documents: Vec<_> = documents.filter(|f| !f.starts_with("sources/")).collect();
-    assert_eq!(documents.len(), library.languages.all.len());
-    for (language, book) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    let built = site.keys().filter(|f| f.ends_with("/index.html"));
+    let built: Vec<_> = built.filter(|f| !f.starts_with("sources/")).collect();
+    assert_eq!(built.len(), library.languages.all.len() * 2 - 1);
+    for document in documents(&library) {
+        let Document { language, book, .. } = document;
+        let html = &site[&format!("{}/index.html", document.folder())];
         assert!(html.contains(&format!(
             "<html lang={} dir={}>",
             language.tag,
@@ -43,8 +45,9 @@ fn one_document_per_language() {
 fn every_page_reads_without_script_in_the_markup() {
     let library = library();
     let site = built(&library, TODAY);
-    for (language, book) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let Document { book, .. } = document;
+        let html = &site[&format!("{}/index.html", document.folder())];
         for (number, page) in &book.pages {
             let section = section(html, &number.to_string());
             let first = page.front.short[0]
@@ -56,7 +59,7 @@ fn every_page_reads_without_script_in_the_markup() {
             assert!(
                 section.contains(first),
                 "{} {number}: {first:?}",
-                language.tag
+                document.folder()
             );
             for next in &page.front.next {
                 assert!(
@@ -81,8 +84,8 @@ fn every_number_of_the_condom_page_is_its_fact() {
     let library = library();
     let site = built(&library, TODAY);
     // As the fact sheet says it (H21, H41), in every language.
-    for (language, _) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let html = &site[&format!("{}/index.html", document.folder())];
         let text = section(html, "103");
         for (fact, value) in [
             ("pep_best", "2"),
@@ -95,7 +98,7 @@ fn every_number_of_the_condom_page_is_its_fact() {
             assert!(
                 text.contains(&format!(">{value}</span>")),
                 "{}: {fact}",
-                language.tag
+                document.folder()
             );
         }
     }
@@ -121,14 +124,16 @@ fn all_numbers_stand_in_the_order_in_which_somebody_needs_them() {
     let library = library();
     let site = built(&library, TODAY);
     assert_eq!(library.settings.needs[0], "now");
-    for (language, book) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let Document { book, .. } = document;
+        let html = &site[&format!("{}/index.html", document.folder())];
         if !book.pages.contains_key(&"906".parse().expect("a number")) {
             continue;
         }
         let mut rest = section(html, "906");
         for need in &library.settings.needs {
-            let title = format!("<h2>{}</h2>", book.words.needs[need]);
+            // A heading begins with her words, whatever stands beside them.
+            let title = format!(">{}</", book.words.needs[need]);
             let (_, group) = rest.split_once(&title).expect(&title);
             let list = group.split("</ul>").next().unwrap_or_default();
             let places = library.places.values().filter(|p| p.need == *need);
@@ -214,8 +219,9 @@ fn every_number_of_the_source_lands_somewhere_in_every_language() {
 fn where_a_page_for_danger_is_missing_everybody_it_names_is_there() {
     let library = library();
     let site = built(&library, TODAY);
-    for (language, book) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let book = document.book;
+        let html = &site[&format!("{}/index.html", document.folder())];
         for entry in library.outline.pages.iter().filter(|e| e.critical) {
             if book.pages.contains_key(&entry.number) {
                 continue;
@@ -291,13 +297,19 @@ fn every_inner_link_leads_somewhere() {
 }
 
 #[test]
-fn draft_languages_are_not_listed() {
+fn neither_drafts_nor_paired_documents_are_listed() {
     let library = library();
     let site = built(&library, TODAY);
-    for (language, _) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let html = &site[&format!("{}/index.html", document.folder())];
         let hidden = html.contains("<meta name=robots content=noindex>");
-        assert_eq!(hidden, language.state == State::Draft, "{}", language.tag);
+        let draft = document.language.state == State::Draft;
+        assert_eq!(
+            hidden,
+            draft || document.beside.is_some(),
+            "{}",
+            document.folder()
+        );
     }
 }
 
@@ -348,12 +360,20 @@ fn the_list_of_sources_is_whole_and_weighs_on_nobody() {
     assert!(!list.contains("<script"), "it needs no script");
     // It is a link that somebody may follow, and nothing else: the documents
     // ask for it nowhere.
-    for (language, book) in library.languages() {
-        let html = &site[&format!("{}/index.html", language.tag)];
+    for document in documents(&library) {
+        let html = &site[&format!("{}/index.html", document.folder())];
         let links = html.matches("href=\"../sources/\"").count();
-        assert_eq!(html.matches("sources/").count(), links, "{}", language.tag);
-        let about = book.pages.contains_key(&"910".parse().expect("a number"));
-        assert_eq!(links, usize::from(about), "{}", language.tag);
+        assert_eq!(
+            html.matches("sources/").count(),
+            links,
+            "{}",
+            document.folder()
+        );
+        let about = document
+            .book
+            .pages
+            .contains_key(&"910".parse().expect("a number"));
+        assert_eq!(links, usize::from(about), "{}", document.folder());
     }
 }
 

@@ -3,6 +3,7 @@
 mod claims;
 mod documents;
 mod engine;
+mod pairs;
 mod personas;
 mod problems;
 mod readability;
@@ -36,6 +37,7 @@ fn built(library: &Library, today: &str) -> BTreeMap<String, String> {
     };
     let files = site::render(library, &settings).into_iter();
     files
+        .filter(|(name, _)| !name.ends_with(".png"))
         .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text")))
         .collect()
 }

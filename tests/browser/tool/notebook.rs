@@ -191,7 +191,6 @@ impl<'a> Notebook<'a> {
         let found = self.run(
             "const plain = e => {
                 const copy = e.cloneNode(true);
-                copy.querySelectorAll('.beside').forEach(b => b.remove());
                 copy.querySelectorAll('br').forEach(b => b.replaceWith('\\n'));
                 const chosen = [...copy.querySelectorAll('.chosen')].map(c => c.textContent.trim());
                 return chosen.length ? chosen.join('\\n') : copy.textContent.trim();
@@ -265,19 +264,10 @@ impl<'a> Notebook<'a> {
             self.press(&self.tool.finish);
         }
         self.visitor.unfold();
-        if self.has_beside() {
-            self.press(&self.tool.beside);
-            self.visitor.unfold();
-        }
         self.press(&self.tool.print);
         look("overview, asked before printing");
         self.press(&self.tool.print_no);
         self.press(&self.tool.done);
         look("done");
-    }
-
-    /// Whether the words of the source language can be shown as well.
-    pub fn has_beside(&self) -> bool {
-        !std::ptr::eq(self.tool, &LIBRARY.books["nl"].words.tool)
     }
 }

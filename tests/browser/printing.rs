@@ -1,0 +1,92 @@
+//! What comes out on paper: just what she reads, black on white, with its
+//! number and the day, after a line about paper.
+
+use crate::site::{Site, languages};
+use crate::tool::LIBRARY;
+use crate::visitor::Visitor;
+use serde_json::json;
+
+/// The paper, as far as it can be seen on a screen.
+fn on_paper(visitor: &Visitor) {
+    visitor.command("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    visitor.run("dispatchEvent(new Event('beforeprint'))");
+}
+
+/// Which elements of a kind are on the paper, by their words.
+fn shown(visitor: &Visitor, kind: &str) -> Vec<String> {
+    visitor.run_texts(&format!(
+        "return [...document.querySelectorAll(\"{kind}\")]
+            .filter(e => e.getClientRects().length).map(e => e.innerText.trim())"
+    ))
+}
+
+/// What is only for a screen.
+const FRAME: &str = ".top, .bar, .ways, .note, button, .also, .self";
+
+#[test]
+fn a_printed_page_is_that_page_after_a_line_about_paper() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    let mut folders = languages();
+    folders.push("en-nl".into());
+    for folder in folders {
+        visitor.enter_and_start(&format!("/{folder}/#103"));
+        on_paper(&visitor);
+        assert_eq!(visitor.shown(), ["103"], "{folder}");
+        assert_eq!(shown(&visitor, FRAME), [""; 0], "{folder}");
+        let words = &LIBRARY.books[folder.split('-').next().expect("a tag")].words;
+        let first = visitor.text();
+        assert!(first.starts_with(&words.tool.print_warning), "{first:.80}");
+        let year = "return String(new Date().getFullYear())";
+        let printed = shown(&visitor, ".printed");
+        assert!(printed[0].contains(&visitor.run_text(year)), "{printed:?}");
+        assert_eq!(shown(&visitor, ".here .number"), ["103"]);
+        let colours = "const s = e => getComputedStyle(document.querySelector(e));
+            return [s('.here h1').color, s('.here .short').backgroundColor, s('html').backgroundColor]";
+        let (black, white) = ("rgb(0, 0, 0)", "rgb(255, 255, 255)");
+        assert_eq!(
+            visitor.run_texts(colours),
+            [black, white, white],
+            "{folder}"
+        );
+        visitor.command("Emulation.setEmulatedMedia", json!({"media": ""}));
+        assert_eq!(shown(&visitor, ".printed"), [""; 0], "{folder}");
+    }
+}
+
+#[test]
+fn a_printed_card_is_the_one_that_is_open() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    for language in languages() {
+        visitor.enter_and_start(&format!("/{language}/#806"));
+        let titles = shown(&visitor, ".here .show > summary");
+        assert!(titles.len() > 10, "{titles:?}");
+        visitor.run("document.querySelectorAll('.here .show')[2].open = true");
+        on_paper(&visitor);
+        assert_eq!(shown(&visitor, ".here .show > summary"), [&*titles[2]]);
+        assert_eq!(shown(&visitor, ".here .face").len(), 1);
+        assert_eq!(
+            shown(&visitor, ".here .short, .here .people, .here .intro"),
+            [""; 0]
+        );
+        visitor.command("Emulation.setEmulatedMedia", json!({"media": ""}));
+    }
+}
+
+#[test]
+fn a_printed_plan_is_what_she_wrote() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.enter_and_start("/nl/#802");
+    visitor.click(".here [data-do='start']");
+    visitor.settle();
+    visitor.write(".here .sheet textarea", "drie talen");
+    visitor.click(".here [data-do='finish']");
+    visitor.settle();
+    on_paper(&visitor);
+    assert_eq!(shown(&visitor, ".here .written dd"), ["drie talen"]);
+    assert_eq!(shown(&visitor, FRAME), [""; 0]);
+    assert_eq!(shown(&visitor, ".here .sheet, .here .short"), [""; 0]);
+    assert_eq!(shown(&visitor, ".here .number")[0], "802");
+}
