@@ -2,7 +2,7 @@
 //! and that nothing sticks out on the smallest screen, in a language whose
 //! words are 40 % longer.
 
-use crate::site::{Program, Site, Ways, languages};
+use crate::site::{Program, Site, Ways, documents};
 use crate::tool::{self, Notebook, Tool, Windows, windows};
 use crate::visitor::Visitor;
 use std::path::PathBuf;
@@ -123,7 +123,7 @@ fn axe_finds_nothing() {
     });
     let visitor = Visitor::new(&site);
     let mut found = Vec::new();
-    for language in languages() {
+    for language in documents() {
         visitor.enter_and_start(&format!("/{language}/"));
         visitor.show_whole_book();
         found.extend(find(&visitor, &axe, "html", &language));
@@ -178,7 +178,7 @@ fn nothing_overflows_at_320() {
     let visitor = Visitor::without_script(&site);
     visitor.resize(320, 640);
     let mut found = Vec::new();
-    for language in languages() {
+    for language in documents() {
         visitor.enter(&format!("/{language}/"));
         visitor.show_whole_book();
         found.extend(outside(&visitor, &language));

@@ -1,6 +1,6 @@
 //! Reading with script off, and what may stand behind the `#` of an address.
 
-use crate::site::{Site, Ways, languages, pages};
+use crate::site::{Site, Ways, documents, languages, pages};
 use crate::visitor::Visitor;
 
 /// Fragments that name no page: broken, hostile, or ids of things that are
@@ -121,7 +121,7 @@ fn an_old_browser_shows_the_whole_book() {
         ..Ways::default()
     });
     let visitor = Visitor::without_script(&site);
-    for language in languages() {
+    for language in documents() {
         visitor.enter(&format!("/{language}/"));
         let shown = visitor.shown();
         for page in pages(&language) {

@@ -186,6 +186,16 @@ pub fn languages() -> Vec<String> {
     tags
 }
 
+/// The documents of the built site: every language alone, then with the source
+/// beside it.
+pub fn documents() -> Vec<String> {
+    let mut all = languages();
+    let paired = all.iter().skip(1).map(|l| format!("{l}-{}", all[0]));
+    let paired: Vec<_> = paired.collect();
+    all.extend(paired);
+    all
+}
+
 /// The document of a language, as it was built.
 pub fn document(language: &str) -> String {
     let path = dist().join(language).join("index.html");

@@ -105,7 +105,14 @@ impl Visitor<'_> {
     /// Chooses a language in the menu at the top, and waits for it.
     pub fn choose_language(&self, language: &str) {
         self.click(".languages summary");
-        self.click(&format!(".languages a[hreflang='{language}']"));
+        let link = format!(".languages a[hreflang='{language}']");
+        self.click(&link);
+        // Where answers stay behind, that is said first.
+        let stays = "const e = document.querySelector('#stays');
+            return !!e && !e.hidden && document.documentElement.lang !== arguments[0]";
+        if self.run_with(stays, vec![json!(language)]) == true {
+            self.click(&link);
+        }
         let there = format!(
             "return document.documentElement.lang === '{language}' && !!document.querySelector('.here')"
         );
