@@ -67,7 +67,7 @@ fn named<'a>(tag: &str, paths: &[String], there: &[&'a String]) -> Result<Vec<&'
         let path = path.strip_prefix(&before).unwrap_or(path);
         let path = path.trim_end_matches('/');
         let folder = format!("{path}/");
-        let mut meant: Vec<_> = there.to_vec();
+        let mut meant = there.to_vec();
         meant.retain(|p| *p == path || p.starts_with(&folder));
         if meant.is_empty() {
             let _ = writeln!(

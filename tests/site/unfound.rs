@@ -75,8 +75,10 @@ fn every_value_is_a_value() {
 #[test]
 fn no_document_prints_that_nothing_was_found_or_what_must_be_checked_first() {
     for (file, html) in documents() {
+        // In capitals: in Spanish the word itself is an ordinary one.
+        assert!(!html.contains("TODO"), "{file}: TODO");
         let html = html.to_lowercase();
-        for mark in ["not found", "check first", "unconfirmed", "todo"] {
+        for mark in ["not found", "check first", "unconfirmed"] {
             assert!(!kompas::check::has_word(&html, mark), "{file}: {mark}");
         }
         for mark in ["[check", "not_found", "undefined"] {
