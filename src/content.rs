@@ -58,6 +58,8 @@ pub struct Settings {
     pub leave_to: String,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
+    /// The drawings of the themes that questions stand under, by theme.
+    pub themes: BTreeMap<String, String>,
     /// Texts that may be the same in a translation as in the source.
     pub same: Vec<String>,
 }

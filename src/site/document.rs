@@ -3,7 +3,7 @@
 use super::markdown::{Filler, escape};
 use super::page::Pages;
 use super::shared::Assets;
-use super::{Settings, tool};
+use super::{Settings, pieces, tool};
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language, State};
 use leptos::prelude::*;
@@ -165,7 +165,7 @@ fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
             <a class="brand" href="#100">{book.words.site.title.clone()}</a>
             <details class="languages">
                 <summary aria-label=format!("{}: {}", book.words.languages.menu, language.name)>
-                    {language.name.clone()}
+                    {pieces::icon("language")} {language.name.clone()}
                 </summary>
                 <ul>{links.collect_view()}</ul>
             </details>
@@ -182,14 +182,14 @@ fn bar(library: &Library, book: &Book) -> AnyView {
         <nav class="bar" aria-label=bar.label.clone()>
             <a class="back" href="#100">
                 <span class="without-script">{bar.start.clone()}</span>
-                <span class="with-script">{bar.back.clone()}</span>
+                <span class="with-script">{pieces::icon("back")} {bar.back.clone()}</span>
             </a>
             <a class="all" href="#index">
                 <span class="without-script">{bar.index.clone()}</span>
-                <span class="with-script">{book.words.find.bar.clone()}</span>
+                <span class="with-script">{pieces::icon("search")} {book.words.find.bar.clone()}</span>
             </a>
             <a class="leave" href=library.settings.leave_to.clone() rel="noreferrer">
-                {bar.leave.clone()}
+                {pieces::icon("leave")} {bar.leave.clone()}
             </a>
         </nav>
     }

@@ -1,12 +1,14 @@
 //! From content to HTML: what an author gets told, what a reader gets.
 
 mod claims;
+mod colours;
 mod documents;
 mod engine;
 mod personas;
 mod problems;
 mod readability;
 mod search;
+mod symbols;
 mod taps;
 mod unfound;
 mod windows;
