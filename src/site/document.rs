@@ -3,7 +3,7 @@
 use super::markdown::{Filler, escape};
 use super::page::Pages;
 use super::shared::Assets;
-use super::{Settings, pieces, tool};
+use super::{SYMBOLS, Settings, pieces, tool};
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language, State};
 use leptos::prelude::*;
@@ -13,9 +13,6 @@ use leptos::prelude::*;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self' blob:; \
     base-uri 'none'; form-action 'none'";
-
-/// The symbol sheet: small line drawings, by `i-<name>`.
-const SYMBOLS: &str = include_str!("../../public/symbols.svg");
 
 /// The whole document of a language.
 pub fn render(
@@ -142,7 +139,7 @@ pub(super) fn head(
     )
 }
 
-fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
+pub(super) fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
     let links = library.languages().map(|(other, _)| {
         let current = (other.tag == language.tag).then_some("true");
         let dir = (other.dir != Direction::Ltr).then(|| other.dir.as_str());
@@ -176,7 +173,7 @@ fn header(library: &Library, language: &Language, book: &Book) -> AnyView {
 
 /// The frame at the bottom. With script off its links are plain links; with
 /// script the first goes back to where she was.
-fn bar(library: &Library, book: &Book) -> AnyView {
+pub(super) fn bar(library: &Library, book: &Book) -> AnyView {
     let bar = &book.words.bar;
     view! {
         <nav class="bar" aria-label=bar.label.clone()>

@@ -6,7 +6,7 @@ use super::tool::Tool;
 use crate::content::Page;
 use crate::facts::{self, Place};
 use crate::locale::Language;
-use crate::page::{Door, Entry, Number};
+use crate::page::{self, Door, Entry, Number};
 use crate::share::Link;
 use crate::words;
 use chrono::NaiveDate;
@@ -37,11 +37,7 @@ impl<'a> Pages<'a> {
             .map(|html| view! { <p inner_html=html></p> })
             .collect_view();
         let below = match (&entry.tool, start) {
-            (Some(tool), _) => Tool {
-                name: &tool.name,
-                pages: self,
-            }
-            .place(tool.form),
+            (Some(tool), _) => self.tool(tool),
             (None, true) => Some(self.doors()),
             (None, false) => None,
         };
@@ -67,6 +63,12 @@ impl<'a> Pages<'a> {
             </section>
         }
         .into_any()
+    }
+
+    /// A tool with its paper form. None where it has no words here yet.
+    pub fn tool(&self, tool: &page::Tool) -> Option<AnyView> {
+        let (name, pages) = (tool.name.as_str(), self);
+        Tool { name, pages }.place(tool.form)
     }
 
     /// Where a page stands: its number, and the way back to its chapter.
@@ -255,6 +257,12 @@ impl<'a> Pages<'a> {
         view! { <ul class="tiles">{tiles.collect_view()}</ul> }.into_any()
     }
 
+    /// All chapters, each with its drawing.
+    pub fn all_chapters(&self) -> AnyView {
+        let all = self.fill.library.outline.chapters.iter();
+        self.chapters(&all.map(|c| c.number).collect::<Vec<_>>())
+    }
+
     /// The five doors of the start page; with the first, the drawings.
     fn doors(&self) -> AnyView {
         let words = self.words();
@@ -316,8 +324,6 @@ impl<'a> Pages<'a> {
                 </section>
             }
         });
-        let all = self.fill.library.outline.chapters.iter();
-        let all: Vec<_> = all.map(|c| c.number).collect();
         view! {
             <section id="index" class="page">
                 <h1 tabindex="-1">{words.page.index.clone()}</h1>
@@ -343,7 +349,7 @@ impl<'a> Pages<'a> {
                     </div>
                 </div>
                 {self.look()}
-                {self.chapters(&all)}
+                {self.all_chapters()}
             </section>
             {doors.collect_view()}
         }
@@ -373,7 +379,7 @@ impl<'a> Pages<'a> {
 
     /// What can be set of how it looks. It works without script, and holds
     /// only as long as the document does.
-    fn look(&self) -> AnyView {
+    pub fn look(&self) -> AnyView {
         let words = &self.words().look;
         let switch = |id: &str, label: &str| {
             view! {
