@@ -76,7 +76,10 @@ pub struct Entry {
     /// The drawing beside it in the list of its chapter.
     #[serde(default)]
     pub symbol: Option<String>,
-    /// The drawings of its steps, in order.
+    /// The first of its people stands above its steps.
+    #[serde(default)]
+    pub call: bool,
+    /// The drawings of its steps, in order; empty where a step has none.
     #[serde(default)]
     pub steps: Vec<String>,
 }

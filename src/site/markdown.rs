@@ -40,7 +40,8 @@ impl Filler<'_> {
                     match tag {
                         Tag::List(first) => numbered = first.is_some(),
                         Tag::Item if numbered => {
-                            let icon = steps.next().map(|step| pieces::icon(step).to_html());
+                            let icon = steps.next().filter(|step| !step.is_empty());
+                            let icon = icon.map(|step| pieces::icon(step).to_html());
                             html.push_str(&icon.unwrap_or_default());
                         }
                         _ => {}
@@ -172,17 +173,19 @@ impl Filler<'_> {
 }
 
 /// A text with that many headings, folded: what stands before the first heading stays in view, the
-/// rest under its headings. Find-in-page and print open what is folded.
-pub fn folded(html: &str, many: usize) -> String {
+/// rest under its headings. Steps stay open where that is asked. Find-in-page and print open what is folded.
+pub fn folded(html: &str, many: usize, steps_open: bool) -> String {
     let mut parts = html.split("<h2>");
     let mut all = parts.next().unwrap_or_default().to_owned();
     let parts: Vec<_> = parts.collect();
     for part in &parts {
         match part.split_once("</h2>") {
             Some((title, text)) if parts.len() >= many => {
+                let open = steps_open && text.contains("<ol class=steps");
+                let open = if open { " open" } else { "" };
                 let _ = write!(
                     all,
-                    "<details class=part><summary><h2>{title}</h2></summary>{text}</details>"
+                    "<details class=part{open}><summary><h2>{title}</h2></summary>{text}</details>"
                 );
             }
             _ => {

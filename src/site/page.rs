@@ -42,6 +42,8 @@ impl<'a> Pages<'a> {
             (None, false) => None,
         };
         let body = || self.body(page, entry);
+        let first = usize::from(entry.call).min(front.people.len());
+        let (first, rest) = front.people.split_at(first);
         let said = self.fill.book.search.say.get(&number.to_string());
         let said = said.map(|phrases| phrases.join("\n"));
         view! {
@@ -53,10 +55,11 @@ impl<'a> Pages<'a> {
                 {(!start).then(|| self.place(number))}
                 <h1 tabindex="-1" inner_html=self.fill.text(&front.title)></h1>
                 <div class="short">{short}</div>
+                {self.people_list(first)}
                 {(!start).then(body)}
                 {below}
                 {start.then(body)}
-                {self.people(&front.people)}
+                {self.people(rest)}
                 {self.unsure(&front.unsure)}
                 {self.next(&front.next)}
                 {self.foot(number, page)}
@@ -117,7 +120,7 @@ impl<'a> Pages<'a> {
         let html = self.fill.body(markdown, &entry.steps);
         // Beside a tool the text is what may be read, not what is to be done.
         let many = if entry.tool.is_some() { 1 } else { MANY };
-        let html = markdown::folded(&html, many);
+        let html = markdown::folded(&html, many, entry.critical);
         let some = !html.trim().is_empty();
         some.then(|| view! { <div class="text" inner_html=html></div> })
             .into_any()
@@ -127,17 +130,24 @@ impl<'a> Pages<'a> {
         if ids.is_empty() {
             return ().into_any();
         }
+        view! {
+            <h2>{self.words().page.people.clone()}</h2>
+            {self.people_list(ids)}
+        }
+        .into_any()
+    }
+
+    fn people_list(&self, ids: &[String]) -> AnyView {
+        if ids.is_empty() {
+            return ().into_any();
+        }
         let people = self.fill.library.people(self.fill.book);
         let list = ids.iter().filter_map(|id| Some((id, people.get(id)?)));
         let list = list.map(|(id, person)| {
             let place = &self.fill.library.places[id];
             self.dated(place, false, pieces::person(person))
         });
-        view! {
-            <h2>{self.words().page.people.clone()}</h2>
-            <ul class="people">{list.collect_view()}</ul>
-        }
-        .into_any()
+        view! { <ul class="people">{list.collect_view()}</ul> }.into_any()
     }
 
     /// Somebody in a list; when the number is old, that is said beside it: by

@@ -77,6 +77,24 @@ fn the_steps_have_as_many_drawings_as_there_are_steps() {
 }
 
 #[test]
+fn in_danger_the_number_stands_above_the_steps() {
+    let library = library();
+    let site = built(&library, "2026-11-24");
+    for (language, _) in library.languages() {
+        let html = &site[&format!("{}/index.html", language.tag)];
+        let (_, page) = html.split_once("<section id=\"101\"").expect("101");
+        let call = page.find("class=\"people\"").expect("somebody to call");
+        let dial = page.find("<a href=\"tel:112\" class=\"person\"");
+        let steps = page.find("class=steps").expect("steps");
+        assert!(
+            call < steps && dial.is_some_and(|at| at < steps),
+            "{}",
+            language.tag
+        );
+    }
+}
+
+#[test]
 fn the_sheet_of_drawings_is_small() {
     // Well below 8 kB once it is packed.
     assert!(read("public/symbols.svg").len() < 14_000);
