@@ -31,4 +31,5 @@ mod situation;
 mod time;
 mod traces;
 mod trouble;
+mod walking;
 mod workplace;
