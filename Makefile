@@ -12,7 +12,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-all check machine machine-for-tests
+.PHONY: help serve build test test-all pictures check machine machine-for-tests
 
 help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
@@ -20,6 +20,7 @@ help:
 	@echo 'make check      quick: form, lint, unit tests, content'
 	@echo 'make test       build, then all tests: safety in three browsers, the rest in Chromium'
 	@echo 'make test-all   the slow tests too, and everything in Firefox and WebKit'
+	@echo 'make pictures   the screens kept as pictures, made anew: look at each'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -44,6 +45,11 @@ test-all: machine-for-tests
 	    $(with) env KOMPAS_ENGINE=$$engine cargo test --test browser -- --include-ignored \
 	        --skip chromium:: --skip firefox:: --skip webkit:: || exit 1; \
 	done
+
+# The screens in tests/browser/pictures as they look now.
+pictures: machine-for-tests
+	$(site)
+	@$(with) env KOMPAS_PICTURES=anew cargo test --test browser -- --ignored every_screen_looks_as_it_did
 
 # Clippy twice, for the two faces: this machine and the browser.
 check: machine

@@ -33,8 +33,11 @@ if (past.state) return;
 walk[++cur] = id;
 past.replaceState({i: cur}, '', where.pathname);
 };
+// Long texts are folded. On paper, and where she searched, all of it is open.
+const open = e => e.querySelectorAll('.part').forEach(p => p.open = 1);
 const go = id => {
 own(here.id);
+if (at('question').value) open(find(id));
 if (id !== walk[cur]) {
 places[cur] = scrollY;
 past.pushState({i: ++cur}, '');
@@ -124,6 +127,7 @@ if (!here) show(first);
 addEventListener('popstate', track);
 document.addEventListener('visibilitychange', keep);
 addEventListener('beforeunload', keep);
+addEventListener('beforeprint', () => open(root));
 document.addEventListener('click', e => {
 const a = e.target.closest('a[href]');
 if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;

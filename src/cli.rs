@@ -1,4 +1,5 @@
-//! The command line: `build`, `check`, `status`, `current`, `serve`, `open`.
+//! The command line: `build`, `check`, `status`, `current`, `serve`,
+//! `gallery`, `open`.
 //!
 //! Messages here are for authors and developers, never for visitors.
 
@@ -57,6 +58,8 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Write the pieces of the documents with examples, to be looked at.
+    Gallery { folder: PathBuf },
     /// Open a file that was taken along from page 807; print what is in it.
     Open { file: PathBuf },
 }
@@ -95,6 +98,15 @@ fn act(arguments: &Arguments) -> Result<(), String> {
             Ok(())
         }
         Command::Serve { folder, port } => serve::forever(folder, *port),
+        Command::Gallery { folder } => {
+            let settings = Settings {
+                today: chrono::Local::now().date_naive(),
+                program: None,
+                reload: None,
+            };
+            let files = site::gallery::render(&read(content)?, &settings);
+            site::writer::write(&files, folder).map_err(|e| format!("gallery: {e}\n"))
+        }
         Command::Open { file } => open::print(file),
     }
 }

@@ -62,6 +62,8 @@ pub struct Settings {
     pub leave_to: String,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
+    /// The drawings of the themes that questions stand under, by theme.
+    pub themes: BTreeMap<String, String>,
 }
 
 /// `content/<lang>/allowed.toml`: what the rules for texts let through in one

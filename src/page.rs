@@ -73,6 +73,15 @@ pub struct Entry {
     /// The tool that stands under the page's text.
     #[serde(default)]
     pub tool: Option<Tool>,
+    /// The drawing beside it in the list of its chapter.
+    #[serde(default)]
+    pub symbol: Option<String>,
+    /// The first of its people stands above its steps.
+    #[serde(default)]
+    pub call: bool,
+    /// The drawings of its steps, in order; empty where a step has none.
+    #[serde(default)]
+    pub steps: Vec<String>,
 }
 
 /// A tool: the name of its files, and what sort of thing it is.
@@ -106,6 +115,21 @@ pub struct Chapter {
     pub number: u16,
     /// The folder's name in each language.
     pub folder: String,
+    /// Its drawing.
+    pub symbol: String,
+}
+
+/// A drawing on the start page, for somebody who hardly reads: it leads to a
+/// page, or to the list of a chapter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sign {
+    /// Its drawing, and the key of its word.
+    pub id: String,
+    #[serde(default)]
+    pub page: Option<Number>,
+    #[serde(default)]
+    pub chapter: Option<u16>,
 }
 
 /// One of the five doors on the start page.
@@ -123,6 +147,8 @@ pub struct Door {
 pub struct Outline {
     #[serde(rename = "door")]
     pub doors: Vec<Door>,
+    #[serde(rename = "sign")]
+    pub signs: Vec<Sign>,
     #[serde(rename = "chapter")]
     pub chapters: Vec<Chapter>,
     #[serde(rename = "page")]

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 mod cards;
 mod document;
+pub mod gallery;
 mod inquiry;
 mod lists;
 mod markdown;
@@ -23,6 +24,9 @@ mod sources;
 mod tool;
 mod windows;
 pub mod writer;
+
+/// The sheet of small line drawings, by `i-<name>`.
+const SYMBOLS: &str = include_str!("../public/symbols.svg");
 
 /// What the build knows besides the content.
 #[derive(Clone, Debug)]

@@ -18,6 +18,9 @@ pub struct Words {
     pub doors: BTreeMap<String, Door>,
     /// By chapter number.
     pub chapters: BTreeMap<String, String>,
+    /// One word below each drawing of the start page, by its id.
+    pub signs: BTreeMap<String, String>,
+    pub look: Look,
     pub places: PlaceLabels,
     /// The groups on the page of all numbers, by key.
     pub needs: BTreeMap<String, String>,
@@ -98,6 +101,18 @@ pub struct Page {
 pub struct Door {
     pub title: String,
     pub line: String,
+}
+
+/// What can be set of how it looks, until the document is left.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    pub title: String,
+    /// Dark where the phone asks for light, and the other way round.
+    pub swap: String,
+    pub large: String,
+    /// How long it holds, and that nothing is kept.
+    pub note: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

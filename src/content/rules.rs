@@ -371,12 +371,15 @@ impl Rules<'_> {
         let doors = doors.filter(|id| !words.doors.contains_key(id));
         let chapters = outline.chapters.iter().map(|c| c.number.to_string());
         let chapters = chapters.filter(|id| !words.chapters.contains_key(id));
+        let signs = outline.signs.iter().map(|s| s.id.clone());
+        let signs = signs.filter(|id| !words.signs.contains_key(id));
         let needs = self.library.places.values().map(|p| p.need.clone());
         let needs = needs.filter(|id| !words.needs.contains_key(id));
-        let missing: BTreeSet<_> = doors.chain(chapters).chain(needs).collect();
+        let missing: BTreeSet<_> = doors.chain(chapters).chain(signs).chain(needs).collect();
         for id in missing {
             let what = format!("no words for {id}");
-            self.say(&file, 1, &what, "add them under doors, chapters or needs");
+            let todo = "add them under doors, chapters, signs or needs";
+            self.say(&file, 1, &what, todo);
         }
         if words.months.len() != 12 {
             self.say(

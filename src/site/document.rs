@@ -4,7 +4,7 @@ use super::markdown::{Filler, escape};
 use super::page::Pages;
 use super::pair::Pairing;
 use super::shared::Assets;
-use super::{Document, Settings, tool};
+use super::{Document, SYMBOLS, Settings, pieces, tool};
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language, State};
 use leptos::prelude::*;
@@ -14,9 +14,6 @@ use leptos::prelude::*;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self' blob:; \
     base-uri 'none'; form-action 'none'";
-
-/// The symbol sheet: small line drawings, by `i-<name>`.
-const SYMBOLS: &str = include_str!("../../public/symbols.svg");
 
 /// The whole of one document.
 pub fn render(
@@ -204,7 +201,7 @@ pub(super) fn head(
     )
 }
 
-fn header(library: &Library, document: Document) -> AnyView {
+pub(super) fn header(library: &Library, document: Document) -> AnyView {
     let Document { language, book, .. } = document;
     let links = library.menu().into_iter().map(|(other, _)| {
         let current = (other.tag == language.tag).then_some("true");
@@ -230,7 +227,7 @@ fn header(library: &Library, document: Document) -> AnyView {
             {other_way(library, document, "")}
             <details class="languages">
                 <summary aria-label=format!("{}: {}", words.menu, language.name)>
-                    {language.name.clone()}
+                    {pieces::icon("language")} {language.name.clone()}
                 </summary>
                 <ul>{links.collect_view()}</ul>
             </details>
@@ -265,20 +262,20 @@ pub(super) fn other_way(library: &Library, document: Document, page: &str) -> Op
 
 /// The frame at the bottom. With script off its links are plain links; with
 /// script the first goes back to where she was.
-fn bar(library: &Library, book: &Book) -> AnyView {
+pub(super) fn bar(library: &Library, book: &Book) -> AnyView {
     let bar = &book.words.bar;
     view! {
         <nav class="bar" aria-label=bar.label.clone()>
             <a class="back" href="#100">
                 <span class="without-script">{bar.start.clone()}</span>
-                <span class="with-script">{bar.back.clone()}</span>
+                <span class="with-script">{pieces::icon("back")} {bar.back.clone()}</span>
             </a>
             <a class="all" href="#index">
                 <span class="without-script">{bar.index.clone()}</span>
-                <span class="with-script">{book.words.find.bar.clone()}</span>
+                <span class="with-script">{pieces::icon("search")} {book.words.find.bar.clone()}</span>
             </a>
             <a class="leave" href=library.settings.leave_to.clone() rel="noreferrer">
-                {bar.leave.clone()}
+                {pieces::icon("leave")} {bar.leave.clone()}
             </a>
         </nav>
     }

@@ -39,8 +39,10 @@ impl Paper<'_> {
             let questions = questions
                 .filter(|q| q.theme == *theme)
                 .map(|q| self.question(q));
+            let drawing = self.pages().fill.library.settings.themes.get(theme);
+            let drawing = drawing.map(|symbol| pieces::icon(symbol));
             view! {
-                <h3 data-theme=theme.clone()>{self.words.themes[theme].clone()}</h3>
+                <h3 data-theme=theme.clone()>{drawing} {self.words.themes[theme].clone()}</h3>
                 {questions.collect_view()}
             }
         });

@@ -1,9 +1,11 @@
 //! Markdown and markers to HTML, with facts and places filled in.
 
+use super::pieces;
 use crate::check;
 use crate::content::{Book, Library};
 use crate::facts;
 use chrono::NaiveDate;
+use leptos::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -24,13 +26,27 @@ pub struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    /// A page's body. Raw HTML was refused when the page was read.
-    pub fn body(&self, markdown: &str) -> String {
+    /// A page's body, with the drawings of its steps in order. Raw HTML was
+    /// refused when the page was read.
+    pub fn body(&self, markdown: &str, steps: &[String]) -> String {
         let mut html = String::new();
         let mut block = String::new();
+        let mut steps = steps.iter();
+        let mut numbered = false;
         for event in TextMergeStream::new(Parser::new(markdown)) {
             match event {
-                Event::Start(tag) => self.open(&tag, &mut html),
+                Event::Start(tag) => {
+                    self.open(&tag, &mut html);
+                    match tag {
+                        Tag::List(first) => numbered = first.is_some(),
+                        Tag::Item if numbered => {
+                            let icon = steps.next().filter(|step| !step.is_empty());
+                            let icon = icon.map(|step| pieces::icon(step).to_html());
+                            html.push_str(&icon.unwrap_or_default());
+                        }
+                        _ => {}
+                    }
+                }
                 Event::End(tag) => {
                     if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) {
                         html.push_str(&self.aging(&std::mem::take(&mut block)));
@@ -154,6 +170,30 @@ impl Filler<'_> {
             .map(|note| format!(" <em class=stale>({})</em>", escape(note)))
             .collect()
     }
+}
+
+/// A text with that many headings, folded: what stands before the first heading stays in view, the
+/// rest under its headings. Steps stay open where that is asked. Find-in-page and print open what is folded.
+pub fn folded(html: &str, many: usize, steps_open: bool) -> String {
+    let mut parts = html.split("<h2>");
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    let parts: Vec<_> = parts.collect();
+    for part in &parts {
+        match part.split_once("</h2>") {
+            Some((title, text)) if parts.len() >= many => {
+                let open = steps_open && text.contains("<ol class=steps");
+                let open = if open { " open" } else { "" };
+                let _ = write!(
+                    all,
+                    "<details class=part{open}><summary><h2>{title}</h2></summary>{text}</details>"
+                );
+            }
+            _ => {
+                let _ = write!(all, "<h2>{part}");
+            }
+        }
+    }
+    all
 }
 
 /// A text as HTML, with `#103` a link; its markers are left for the program.

@@ -24,7 +24,7 @@ pub fn person(person: &Person) -> AnyView {
             <a class="person" href=format!("tel:{dial}")>
                 {name}
                 {does}
-                <bdi class="phone" dir="ltr">{phone.clone()}</bdi>
+                <bdi class="phone" dir="ltr">{icon("call")} {phone.clone()}</bdi>
             </a>
         }
         .into_any(),
@@ -34,7 +34,7 @@ pub fn person(person: &Person) -> AnyView {
                 <a class="person" href=website.clone() rel="noreferrer">
                     {name}
                     {does}
-                    <bdi class="site" dir="ltr">{bare.to_owned()}</bdi>
+                    <bdi class="site" dir="ltr">{icon("site")} {bare.to_owned()}</bdi>
                 </a>
             }
             .into_any()
@@ -43,18 +43,41 @@ pub fn person(person: &Person) -> AnyView {
     }
 }
 
+/// A drawing with a word or two below or beside it, as a link.
+pub fn tile(to: &str, symbol: &str, words: &str) -> AnyView {
+    view! {
+        <li>
+            <a href=format!("#{to}")>
+                {icon(symbol)}
+                <span>{words.to_owned()}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
 /// A list of pages, each a link by its number.
 pub fn pages<I: IntoIterator<Item = (String, String)>>(pages: I) -> impl IntoView + use<I> {
-    let items = pages.into_iter().map(|(number, title)| {
-        let url = format!("#{number}");
-        view! {
-            <li>
-                <a href=url>
-                    <b>{number}</b>
-                    <span>{title}</span>
-                </a>
-            </li>
-        }
-    });
+    let items = pages.into_iter().map(|page| row(page, None));
     view! { <ul class="pages">{items.collect_view()}</ul> }
+}
+
+/// The same, each with its drawing where it has one.
+pub fn drawn(pages: Vec<((String, String), Option<String>)>) -> impl IntoView {
+    let items = pages.into_iter().map(|(page, symbol)| row(page, symbol));
+    view! { <ul class="pages">{items.collect_view()}</ul> }
+}
+
+fn row((number, title): (String, String), symbol: Option<String>) -> AnyView {
+    let url = format!("#{number}");
+    view! {
+        <li>
+            <a href=url>
+                <b>{number}</b>
+                {symbol.map(|symbol| icon(&symbol))}
+                <span>{title}</span>
+            </a>
+        </li>
+    }
+    .into_any()
 }

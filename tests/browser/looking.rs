@@ -161,6 +161,23 @@ fn axe_finds_nothing_on_the_tools_screens() {
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
 }
 
+#[test]
+fn axe_finds_nothing_in_the_gallery_and_nothing_overflows_there() {
+    let axe = axe();
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.resize(320, 640);
+    let mut found = Vec::new();
+    for language in languages() {
+        visitor.enter(&format!("/gallery/{language}.html"));
+        visitor.unfold();
+        found.extend(find(&visitor, &axe, "html", &language));
+        found.extend(beyond(&visitor, &language));
+        found.extend(outside(&visitor, &format!("{language}, longer words")));
+    }
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+}
+
 fn outside(visitor: &Visitor, place: &str) -> Vec<String> {
     visitor.run(LENGTHEN);
     beyond(visitor, place)

@@ -2,9 +2,11 @@
 //! wrong around a site: a program that is missing, broken or slow, a browser
 //! that is old, an ordinary site that is slow to answer.
 
+use crate::tool::LIBRARY;
 use kompas::cli::serve::file;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use std::time::Duration;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -221,6 +223,26 @@ fn dist() -> PathBuf {
     dist
 }
 
+/// A file of the page of pieces, made now of the content.
+fn piece(url: &str) -> Option<(Vec<u8>, &'static str)> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let settings = kompas::site::Settings {
+            today: "2026-11-24".parse().expect("a day"),
+            program: None,
+            reload: None,
+        };
+        let files = kompas::site::gallery::render(&LIBRARY, &settings);
+        files.into_iter().collect()
+    });
+    let name = url.strip_prefix("/gallery/")?;
+    let kind = match name.rsplit('.').next()? {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        _ => "image/svg+xml",
+    };
+    Some((FILES.get(name)?.clone(), kind))
+}
+
 /// The ordinary site that leaving goes to.
 fn leave_to() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/site.toml");
@@ -249,6 +271,7 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
         _ if url == "/intruder.js" => {
             Some((state.ways.intruder.as_bytes().to_vec(), "text/javascript"))
         }
+        _ if url.starts_with("/gallery/") => piece(&url),
         _ => file(dist, &url),
     };
     let Some((bytes, kind)) = found else {

@@ -1,6 +1,7 @@
 //! From content to HTML: what an author gets told, what a reader gets.
 
 mod claims;
+mod colours;
 mod documents;
 mod engine;
 mod pairs;
@@ -8,6 +9,7 @@ mod personas;
 mod problems;
 mod readability;
 mod search;
+mod symbols;
 mod taps;
 mod translation;
 mod unfound;

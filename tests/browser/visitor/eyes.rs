@@ -59,6 +59,11 @@ impl Visitor<'_> {
         self.until("the door is closed", closed);
     }
 
+    /// The screen as a picture (PNG).
+    pub fn picture(&self) -> Vec<u8> {
+        self.wait(self.driver().screenshot_as_png())
+    }
+
     /// The words on the screen.
     pub fn text(&self) -> String {
         self.run_text("return document.body ? document.body.innerText.trim() : ''")
