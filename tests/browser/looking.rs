@@ -2,7 +2,7 @@
 //! and that nothing sticks out on the smallest screen, in a language whose
 //! words are 40 % longer.
 
-use crate::site::{Program, Site, Ways, documents};
+use crate::site::{Program, Site, Ways, documents, languages};
 use crate::tool::{self, Notebook, Tool, Windows, windows};
 use crate::visitor::Visitor;
 use std::path::PathBuf;
