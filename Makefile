@@ -12,7 +12,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-all check machine machine-for-tests machine-for-all-tests
+.PHONY: help serve build test test-all mutants check machine machine-for-tests machine-for-all-tests
 
 help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
@@ -20,6 +20,7 @@ help:
 	@echo 'make check      quick: form, lint, unit tests, content'
 	@echo 'make test       build, then all tests, in Chromium'
 	@echo 'make test-all   the slow tests too; everything in Chromium, Firefox and WebKit'
+	@echo 'make mutants    slow: breaks each promise on purpose, and looks that a test goes red'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -45,10 +46,16 @@ test-all: machine-for-all-tests
 	        --skip chromium:: --skip firefox:: --skip webkit:: || exit 1; \
 	done
 
+# In a copy, one break at a time: tests/mutants/mutants.toml.
+mutants: machine-for-tests
+	$(site)
+	@$(with) cargo test --test mutants
+
 # Clippy twice, for the two faces: this machine and the browser.
 check: machine
 	@$(with) cargo fmt --check
 	@$(with) cargo clippy --all-targets -- -D warnings
+	@$(with) cargo clippy --test mutants -- -D warnings
 	@$(with) cargo clippy --target wasm32-unknown-unknown -- -D warnings
 	@$(with) cargo test --lib
 	@$(with) cargo run --quiet -- check
