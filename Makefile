@@ -12,7 +12,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-all pictures check machine machine-for-tests
+.PHONY: help serve build test test-all pictures mutants check machine machine-for-tests
 
 help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
@@ -21,6 +21,7 @@ help:
 	@echo 'make test       build, then all tests: safety in three browsers, the rest in Chromium'
 	@echo 'make test-all   the slow tests too, and everything in Firefox and WebKit'
 	@echo 'make pictures   the screens kept as pictures, made anew: look at each'
+	@echo 'make mutants    slow: breaks each promise on purpose, and looks that a test goes red'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -51,10 +52,16 @@ pictures: machine-for-tests
 	$(site)
 	@$(with) env KOMPAS_PICTURES=anew cargo test --test browser -- --ignored every_screen_looks_as_it_did
 
+# In a copy, one break at a time: tests/mutants/mutants.toml.
+mutants: machine-for-tests
+	$(site)
+	@$(with) cargo test --test mutants
+
 # Clippy twice, for the two faces: this machine and the browser.
 check: machine
 	@$(with) cargo fmt --check
 	@$(with) cargo clippy --all-targets -- -D warnings
+	@$(with) cargo clippy --test mutants -- -D warnings
 	@$(with) cargo clippy --target wasm32-unknown-unknown -- -D warnings
 	@$(with) cargo test --lib
 	@$(with) cargo run --quiet -- check

@@ -10,6 +10,9 @@ use strsim::osa_distance;
 
 /// The most pages a search shows.
 const MOST: usize = 8;
+/// The most letters of a question that are read. More is a text put there by
+/// mistake: to search for all of it would hold up everything, leaving too.
+const LONGEST: usize = 200;
 /// Pages below this share of the best page's weight are not shown.
 const WORTH: f32 = 0.12;
 
@@ -116,6 +119,8 @@ impl Index {
     /// The pages that answer a question, the best first. Three digits are the
     /// page of that number.
     pub fn find(&self, question: &str) -> Vec<Number> {
+        let end = question.char_indices().nth(LONGEST);
+        let question = end.map_or(question, |(end, _)| &question[..end]);
         // 112 and 113 are no pages, but words.
         if let Ok(number) = question.trim().parse::<Number>()
             && self.pages.contains(&number)

@@ -103,6 +103,17 @@ impl Rules<'_> {
                 let what = format!("place {id} has a phone without dial, or the other way round");
                 self.say(file, 1, &what, "give both, or neither");
             }
+            let dial = place.dial.as_deref().unwrap_or("112");
+            let digits = dial.strip_prefix('+').unwrap_or(dial);
+            if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                let what = format!("the dial of {id} is no number that a telephone can dial");
+                self.say(file, 1, &what, "write digits, with a + before a country");
+            }
+            let website = place.website.as_deref();
+            if !website.is_none_or(|w| w.starts_with("https://")) {
+                let what = format!("the website of {id} is not https");
+                self.say(file, 1, &what, "write its address with https://");
+            }
             if place.source.trim().is_empty() {
                 let what = format!("place {id} has no source");
                 self.say(file, 1, &what, "name where the number was read");

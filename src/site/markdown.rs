@@ -4,6 +4,7 @@ use super::pieces;
 use crate::check;
 use crate::content::{Book, Library};
 use crate::facts;
+use crate::page::Number;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
@@ -76,12 +77,16 @@ impl Filler<'_> {
             Tag::Emphasis => html.push_str("<em>"),
             Tag::Link { dest_url, .. } => {
                 let url = escape(dest_url);
-                let away = if url.starts_with('#') {
-                    ""
-                } else {
-                    " rel=noreferrer"
+                let page = url.strip_prefix('#').map(str::parse::<Number>);
+                let _ = match page {
+                    Some(Ok(_)) => write!(html, "<a href=\"{url}\">"),
+                    _ if url.starts_with("https://") => {
+                        write!(html, "<a href=\"{url}\" rel=noreferrer>")
+                    }
+                    // Refused when the page was read, but for what becomes a
+                    // link only where a list is taken out of the text.
+                    _ => write!(html, "<a>"),
                 };
-                let _ = write!(html, "<a href=\"{url}\"{away}>");
             }
             _ => {}
         }
@@ -104,6 +109,7 @@ impl Filler<'_> {
         let dial = self.library.places.get(id).and_then(|p| p.dial.as_ref());
         match (part, dial) {
             ("phone", Some(dial)) => {
+                let dial = escape(dial);
                 format!("<a class=call href=\"tel:{dial}\" dir=ltr{until}>{value}</a>")
             }
             ("website", _) => {

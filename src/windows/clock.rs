@@ -156,9 +156,14 @@ impl Span {
         }
     }
 
-    /// A span as it was kept, in seconds since 1970. None where it is none.
+    /// A span as it was kept, in seconds since 1970. None where it is none, or
+    /// of no year in which somebody has a phone.
     pub fn kept(from: Option<i64>, to: i64) -> Option<Self> {
-        let instant = |seconds| DateTime::from_timestamp(seconds, 0);
+        let instant = |seconds| {
+            let years = 0..=32_503_680_000_i64;
+            years.contains(&seconds).then_some(())?;
+            DateTime::from_timestamp(seconds, 0)
+        };
         let from = match from {
             Some(from) => Some(instant(from).filter(|_| from <= to)?),
             None => None,
@@ -185,7 +190,11 @@ impl Span {
             return Edge::None;
         };
         let length = TimeDelta::hours(hours.into());
-        if now > self.to + length {
+        // What ends when there are no years any more has no end.
+        let Some(end) = self.to.checked_add_signed(length) else {
+            return Edge::None;
+        };
+        if now > end {
             return Edge::Past;
         }
         let Some(from) = self.from else {

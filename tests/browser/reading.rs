@@ -1,6 +1,7 @@
 //! Reading with script off, and what may stand behind the `#` of an address.
 
 use crate::site::{Site, Ways, documents, languages, pages};
+use crate::tool::LIBRARY;
 use crate::visitor::Visitor;
 
 /// Fragments that name no page: broken, hostile, or ids of things that are
@@ -112,6 +113,28 @@ fn hostile_and_unknown_fragments_show_the_start_page() {
     plain.enter("/nl/#%31%30%33");
     assert_eq!(plain.shown().len(), 1);
     assert_eq!(visitor.console(), [""; 0]);
+}
+
+/// The document was built when every fact was fresh; her phone knows the day.
+#[test]
+fn what_has_grown_old_since_the_build_says_so() {
+    let site = Site::open();
+    let last = LIBRARY.facts["pep_latest"].review_by;
+    let words = &LIBRARY.books["nl"].words.page;
+    let notes =
+        "return [...document.querySelectorAll('[id=\"103\"] .stale')].map(e => e.textContent)";
+    for (day, old) in [(last, false), (last.succ_opt().expect("a day"), true)] {
+        let noon = day.and_hms_opt(12, 0, 0).expect("noon").and_utc();
+        let visitor = Visitor::new(&site);
+        visitor.set_clock(noon, "Europe/Amsterdam");
+        visitor.enter("/nl/#103");
+        visitor.sees("103");
+        let notes = visitor.run_texts(notes);
+        // A window is dated and never doubted.
+        let dated = words.stale_dated.split('{').next().unwrap_or_default();
+        let dated = notes.iter().filter(|note| note.contains(dated)).count();
+        assert_eq!(dated > 0, old, "{day}: {notes:?}");
+    }
 }
 
 #[test]

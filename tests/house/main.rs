@@ -1,5 +1,6 @@
 //! The house: who may import whom, and the invariants that are safety.
 
+mod breaks;
 mod imports;
 mod invariants;
 mod paths;

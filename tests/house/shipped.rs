@@ -87,15 +87,19 @@ fn every_document_has_the_policy_and_asks_nobody_else() {
 fn every_input_refuses_autocomplete() {
     for file in dist(".html") {
         let html = text(&file);
-        for (at, _) in html.match_indices("<input") {
-            let tag = html[at..].split('>').next().unwrap_or_default();
-            assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
+        for field in ["<input", "<textarea", "<select"] {
+            for (at, _) in html.match_indices(field) {
+                let tag = html[at..].split('>').next().unwrap_or_default();
+                assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
+            }
         }
     }
     for file in files("src", ".rs") {
         // In a view, or in a text.
         let code = crate::code(&file).replace("\\\"", "\"");
-        for (at, _) in code.match_indices("<input") {
+        let fields = ["<input", "<textarea", "<select"].into_iter();
+        let fields = fields.flat_map(|field| code.match_indices(field));
+        for (at, _) in fields {
             let tag = code[at..].split(['>', ';']).next().unwrap_or_default();
             assert!(tag.contains("autocomplete=\"off\""), "{file}: {tag}");
             // What is typed freely is nobody's to correct or translate.
@@ -106,7 +110,7 @@ fn every_input_refuses_autocomplete() {
                 "type=radio",
                 "type=kind",
             ];
-            let radio = choice.iter().any(|c| tag.contains(c));
+            let radio = tag.starts_with("<select") || choice.iter().any(|c| tag.contains(c));
             assert!(
                 radio || words.iter().all(|w| tag.contains(w)),
                 "{file}: {tag}"

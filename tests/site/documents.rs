@@ -55,6 +55,8 @@ fn every_page_reads_without_script_in_the_markup() {
                 .next()
                 .unwrap_or_default()
                 .trim();
+            let begin = section.split('>').next().unwrap_or_default();
+            assert!(!begin.contains("hidden"), "{number} waits for a script");
             assert!(section.contains("<h1"), "{number} has no heading");
             assert!(
                 section.contains(first),

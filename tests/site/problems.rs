@@ -77,6 +77,26 @@ fn an_unknown_number_is_named() {
 }
 
 #[test]
+fn a_number_or_an_address_that_leads_astray_is_refused() {
+    for (from, to, what) in [
+        (
+            "dial = \"+",
+            "dial = \"+ ",
+            "no number that a telephone can dial",
+        ),
+        (
+            "dial = \"0",
+            "dial = \"tel:0",
+            "no number that a telephone can dial",
+        ),
+        ("website = \"https", "website = \"http", "is not https"),
+    ] {
+        let broken = Copy::new().replace("places.toml", from, to);
+        expect(broken, "places.toml", what);
+    }
+}
+
+#[test]
 fn raw_html_is_refused() {
     expect(
         Copy::new().replace(PAGE, LINE, "2. Ga <b>plassen</b>."),
