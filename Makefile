@@ -18,7 +18,7 @@ help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
 	@echo 'make build      build the site into dist/'
 	@echo 'make check      quick: form, lint, unit tests, content'
-	@echo 'make test       build, then all tests: safety in three browsers, the rest in Chromium'
+	@echo 'make test       build, then all tests, in Chromium'
 	@echo 'make test-all   the slow tests too, and everything in Firefox and WebKit'
 	@echo 'make pictures   the screens kept as pictures, made anew: look at each'
 	@echo 'make mutants    slow: breaks each promise on purpose, and looks that a test goes red'
@@ -38,6 +38,7 @@ test: machine-for-tests
 	@$(with) cargo test --lib --bins --tests
 
 # First what keeps the reader safe, in each browser; then all the rest in each.
+test-all: export KOMPAS_ALL_ENGINES = 1
 test-all: machine-for-tests
 	$(site)
 	@$(with) cargo test --doc

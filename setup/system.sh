@@ -95,9 +95,9 @@ find_missing_for_tests() {
     has chromedriver ||
         missing chromedriver chromium-driver chromedriver chromium chromium-chromedriver '--cask chromedriver'
     has_noto || missing 'the Noto fonts' fonts-noto-core google-noto-sans-arabic-fonts noto-fonts font-noto-arabic -
-    # The browsers besides Chromium, and a screen that nobody sees. Where Debian
-    # is not, the tests that want them say what they then do not prove.
-    if on_debian; then
+    # The browsers besides Chromium, and a screen that nobody sees, for
+    # make test-all. Where Debian is not, they are looked for when they are needed.
+    if on_debian && [ -n "${KOMPAS_ALL_ENGINES:-}" ]; then
         has firefox-esr || has firefox || missing firefox firefox-esr - - - -
         has WebKitWebDriver || missing webkit webkit2gtk-driver - - - -
         has Xvfb || missing xvfb xvfb - - - -

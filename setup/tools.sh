@@ -19,6 +19,7 @@ bring_tools() {
         bring_npm binaryen $binaryen_pinned
     [ "$1" != build ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
+    [ -n "${KOMPAS_ALL_ENGINES:-}" ] || return 0
     # Firefox's driver. Debian has no package of it.
     bring_crate geckodriver geckodriver $geckodriver_pinned 'about four minutes'
 }

@@ -87,7 +87,11 @@ impl<'a> Pages<'a> {
         let far = far.flatten().map(|title| {
             view! { <a href=format!("#{door}")>{title}</a> }
         });
-        let near = self.list_of(number.chapter());
+        let near = if self.has(number.chapter()) {
+            self.list_of(number.chapter())
+        } else {
+            "index".to_owned()
+        };
         view! {
             <p class="where">
                 <b class="number">{number.to_string()}</b>
