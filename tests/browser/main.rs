@@ -17,6 +17,7 @@ mod closing;
 mod copy;
 mod covering;
 mod failing;
+mod inputs;
 mod keeping;
 mod leaving;
 mod looking;
