@@ -127,9 +127,12 @@ impl Copy {
         let listed = said(run_quietly(&mut list)?)?;
         let mut known = BTreeSet::new();
         for name in listed.split('\0').filter(|n| !n.is_empty()) {
-            let Ok(bytes) = fs::read(self.root.join(name)) else {
+            let Ok(mut bytes) = fs::read(self.root.join(name)) else {
                 continue;
             };
+            if ["Cargo.toml", "Cargo.lock"].contains(&name) {
+                bytes = another_version(&bytes);
+            }
             let to = self.folder.join(name);
             known.insert(to.clone());
             if fs::read(&to).ok().as_ref() != Some(&bytes) {
@@ -328,6 +331,15 @@ fn run_quietly(command: &mut Command) -> Result<(bool, String), String> {
 
 fn said((good, told): (bool, String)) -> Result<String, String> {
     if good { Ok(told) } else { Err(told) }
+}
+
+/// The copy shares what was compiled of our dependencies. Cargo tells it apart
+/// from the work tree by its version, else each would use the other's.
+fn another_version(manifest: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(manifest);
+    let own = "name = \"kompas\"\nversion = \"";
+    text.replacen(own, &(own.to_owned() + "9999"), 1)
+        .into_bytes()
 }
 
 fn remove_others(folder: &Path, known: &BTreeSet<PathBuf>) {

@@ -56,7 +56,17 @@ fn every_page_reads_without_script_in_the_markup() {
                 .unwrap_or_default()
                 .trim();
             let begin = section.split('>').next().unwrap_or_default();
+            let read = words_of(section);
             assert!(!begin.contains("hidden"), "{number} waits for a script");
+            for text in page.texts() {
+                let first = text.split(['{', '#', '«']).next().unwrap_or_default();
+                let words: Vec<_> = first.split_whitespace().take(3).collect();
+                assert!(
+                    read.contains(&words.join(" ")),
+                    "{} {number}: {text}",
+                    language.tag
+                );
+            }
             assert!(section.contains("<h1"), "{number} has no heading");
             assert!(
                 section.contains(first),
@@ -79,6 +89,45 @@ fn every_page_reads_without_script_in_the_markup() {
             }
         }
     }
+}
+
+/// What somebody reads of a piece of HTML, in one line.
+fn words_of(html: &str) -> String {
+    // What stands in a template is shown by nobody without script.
+    let shown = html
+        .split("<template")
+        .enumerate()
+        .map(|(at, part)| match at {
+            0 => part,
+            _ => part
+                .split_once("</template>")
+                .map_or("", |(_, after)| after),
+        });
+    let html = shown.collect::<String>();
+    let texts = html.split('<').map(|piece| match piece.split_once('>') {
+        // Within a sentence: what stands there goes on.
+        Some((tag, text))
+            if ["strong", "em", "a", "span", "b", "bdi"]
+                .iter()
+                .any(|t| names(tag, t)) =>
+        {
+            text.to_owned()
+        }
+        Some((_, text)) => format!(" {text}"),
+        None => String::new(),
+    });
+    let text = texts.collect::<String>();
+    let text = text
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn names(tag: &str, name: &str) -> bool {
+    let tag = tag.trim_start_matches('/');
+    tag.split(' ').next() == Some(name)
 }
 
 #[test]
