@@ -183,7 +183,9 @@ pub fn languages() -> Vec<String> {
         String::from_utf8(std::fs::read(dist().join("index.html")).expect("dist")).expect("UTF-8");
     let links = choice.split("hreflang=\"").skip(1);
     let tags = links.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
-    let tags: Vec<_> = tags.collect();
+    // The menu has its own order.
+    let mut tags: Vec<_> = tags.collect();
+    tags.sort_by_key(|tag| tag != "nl");
     assert!(tags.len() > 1 && tags[0] == "nl", "languages: {tags:?}");
     tags
 }
