@@ -66,7 +66,7 @@ fn whole() -> BTreeSet<String> {
     let names = std::fs::read_dir(dist).expect("dist");
     let names = names.map(|e| e.expect("a file").file_name().into_string().expect("UTF-8"));
     let files = names.filter(|n| n.contains('.'));
-    let files = files.filter(|n| !["index.html", "copy.js"].contains(&n.as_str()));
+    let files = files.filter(|n| !["index.html", "copy.js", "preview.png"].contains(&n.as_str()));
     let files = files.map(|name| format!("/{name}"));
     files.chain(["/".into(), "/nl/".into()]).collect()
 }
