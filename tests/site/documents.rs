@@ -64,7 +64,7 @@ fn every_page_reads_without_script_in_the_markup() {
                 assert!(
                     read.contains(&words.join(" ")),
                     "{} {number}: {text}",
-                    language.tag
+                    document.folder()
                 );
             }
             assert!(section.contains("<h1"), "{number} has no heading");
