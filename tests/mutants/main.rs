@@ -315,6 +315,7 @@ fn why(told: &str, test: &str) -> String {
     let begin = format!("---- {test} stdout ----");
     let said = told.split(&begin).nth(1).unwrap_or_default();
     let said = said.split("\n---- ").next().unwrap_or_default();
+    let said = said.split("\nfailures:\n").next().unwrap_or_default();
     let said = said
         .split_once("panicked at ")
         .map_or("", |(_, after)| after);
