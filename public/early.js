@@ -4,8 +4,6 @@
 (() => {
 const root = document.documentElement, past = history, where = location;
 const at = id => document.getElementById(id);
-// Of which entry a state is: a number of ours, whatever stands there.
-const of = state => Math.max(0, state.i | 0);
 // cur: how many entries of ours lie behind this one. walk: the page of each
 // entry. places: where she had scrolled to. They live in memory only: what
 // stands in an entry's state ends up in the browser's session file.
@@ -58,7 +56,7 @@ const track = () => {
 // Still the place on the page she comes from.
 places[cur] = scrollY;
 const ours = past.state;
-if (ours) cur = of(ours);
+if (ours) cur = ours.i || 0;
 else own(where.hash.slice(1) || '100');
 const again = () => gone || show(walk[cur] || '100', 1, ours ? places[cur] || 0 : null);
 again();
@@ -107,7 +105,7 @@ const carried = (/^k(\d{3})$/.exec(window.name) || [])[1];
 if (carried) window.name = '';
 const old = past.state || {};
 const first = where.hash.slice(1) || carried || old.id || '100';
-cur = of(old);
+cur = old.i || 0;
 // Asked for before a reload: boot.js reads it.
 if (old.copy) root.dataset.copy = 1;
 past.replaceState({i: cur}, '', where.pathname);

@@ -173,9 +173,8 @@ fn without_script_leaving_is_a_plain_link() {
         visitor.enter(&format!("/{language}/#103"));
         // What Back can still show is said in words.
         assert_eq!(
-            visitor.run(
-                "return document.querySelector('.note:not([hidden])').getClientRects().length > 0"
-            ),
+            visitor
+                .run("return document.querySelector('noscript .note').getClientRects().length > 0"),
             true
         );
         site.forget();

@@ -118,7 +118,7 @@ impl Folder {
         };
         new.put("facts.toml", &(new.facts.clone() + &fact("7", "S")));
         new.put("places.toml", &(new.places.clone() + &place(GOOD_PLACE)));
-        new.put(PAGE, &page("Titel", "Kort.", "Iets.", BODY));
+        new.put(PAGE, page("Titel", "Kort.", "Iets.", BODY));
         let library = new.read().unwrap_or_else(|problems| panic!("{problems}"));
         for html in documents(&library) {
             new.known

@@ -8,9 +8,12 @@ const VOID: [&str; 6] = ["meta", "link", "br", "input", "img", "hr"];
 /// A tag or an attribute of a document: `p`, `p class=page`.
 pub type Marks = BTreeSet<String>;
 
+/// Whether a value may stand there.
+type Good = fn(&str) -> bool;
+
 /// Attributes whose values are a text: what stands in them is nothing to a
 /// browser but words, an address or a day.
-const TEXT: [(&str, fn(&str) -> bool); 4] = [
+const TEXT: [(&str, Good); 4] = [
     ("href", address),
     ("data-until", day),
     ("data-seen", day),

@@ -246,7 +246,14 @@ impl Copy {
     ) -> Result<BTreeMap<String, Option<String>>, String> {
         let mut command = self.command(&program.to_string_lossy());
         command.args(["--exact", "--test-threads=1"]).args(tests);
-        let (_, told) = run_quietly(&mut command)?;
+        let mut told = String::new();
+        // Somebody may have ended it, and the browser with it.
+        for _ in 0..3 {
+            told = run_quietly(&mut command)?.1;
+            if told.contains("test result: ") {
+                break;
+            }
+        }
         let one = |test: &&str| {
             let result = told.split(&format!("test {test} ... ")).nth(1);
             // What a test writes itself may stand between.
@@ -308,6 +315,7 @@ fn why(told: &str, test: &str) -> String {
     let begin = format!("---- {test} stdout ----");
     let said = told.split(&begin).nth(1).unwrap_or_default();
     let said = said.split("\n---- ").next().unwrap_or_default();
+    let said = said.split("\nfailures:\n").next().unwrap_or_default();
     let said = said
         .split_once("panicked at ")
         .map_or("", |(_, after)| after);
