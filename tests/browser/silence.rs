@@ -2,7 +2,7 @@
 //! nothing else anywhere.
 
 use crate::engine::{Engine, in_each_engine};
-use crate::site::{Site, Ways, documents, pages};
+use crate::site::{Site, Ways, documents, written};
 use crate::tool::{self, Notebook, Tool, Windows};
 use crate::visitor::{Visitor, pause};
 
@@ -122,7 +122,7 @@ fn requests_are_the_same_for_every_entry_and_none_after_start(engine: Engine) {
         site.forget();
         let _ = visitor.fetched();
         // Every page in one browser, some of each kind in the others.
-        let mut pages = pages(&language);
+        let mut pages = written(&language);
         pages.retain(|page| engine == Engine::Chromium || SOME.contains(&page.as_str()));
         walk_over(&visitor, &language, &pages);
         pause(300);

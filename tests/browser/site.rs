@@ -206,6 +206,15 @@ pub fn document(language: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
+/// Those of them that are written in this language, so that its lists lead there.
+pub fn written(language: &str) -> Vec<String> {
+    let html = document(language);
+    let mut pages = pages(language);
+    pages.retain(|page| !html.contains(&format!("<section id=\"{page}\" class=\"page missing\"")));
+    assert!(pages.len() > 3, "{language} has only {pages:?}");
+    pages
+}
+
 /// The page numbers that a document of the built site holds.
 pub fn pages(language: &str) -> Vec<String> {
     let html = document(language);
