@@ -42,7 +42,7 @@ test-all: export KOMPAS_ALL_ENGINES = 1
 test-all: machine-for-tests
 	$(site)
 	@$(with) cargo test --doc
-	@$(with) env KOMPAS_ALL_ENGINES=1 cargo test --lib --bins --tests -- --include-ignored
+	@$(with) cargo test --lib --bins --tests -- --include-ignored
 	@for engine in firefox webkit; do \
 	    $(with) env KOMPAS_ENGINE=$$engine cargo test --test browser -- --include-ignored \
 	        --skip chromium:: --skip firefox:: --skip webkit:: || exit 1; \
