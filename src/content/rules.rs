@@ -562,18 +562,19 @@ impl Rules<'_> {
 
     /// Rules for every text of every file.
     fn text(&mut self, book: &Book, source: &Source, text: &str) {
-        let line = line_near(&source.text, text);
+        // Looked for only where something is wrong: there are thousands of texts.
+        let line = || line_near(&source.text, text);
         let file = &source.file;
         if let Some(digits) = check::stray_digits(text, &book.allowed.digits) {
             let what = format!("digits in running text: {digits:?}");
             let todo = "put the value in content/facts.toml and write {its_name}, or \
                 list the whole phrase under digits in allowed.toml of the language";
-            self.say(file, line, &what, todo);
+            self.say(file, line(), &what, todo);
         }
         for number in check::page_links(text).filter_map(|(_, n)| n) {
             if !self.leads(number) {
                 let what = format!("page #{number} is not written yet");
-                self.say(file, line, &what, "name a page that is");
+                self.say(file, line(), &what, "name a page that is");
             }
         }
         for marker in check::markers(text) {
@@ -582,7 +583,7 @@ impl Rules<'_> {
                 let what = format!("{{{marker}}} is no fact and no place");
                 self.say(
                     file,
-                    line,
+                    line(),
                     &what,
                     "use a name of content/facts.toml or content/places.toml",
                 );
@@ -595,7 +596,7 @@ impl Rules<'_> {
             let what =
                 format!("the quotation mark {stray} is not of this language, or has no other half");
             let todo = format!("use these in pairs: {}", quotes.join(" "));
-            self.say(file, line, &what, &todo);
+            self.say(file, line(), &what, &todo);
         }
         let small = text.to_lowercase();
         let refused = self
@@ -607,7 +608,7 @@ impl Rules<'_> {
             .collect();
         for (word, todo) in refused {
             let what = format!("{word:?} is a word we do not use");
-            self.say(file, line, &what, &todo);
+            self.say(file, line(), &what, &todo);
         }
     }
 
@@ -621,7 +622,7 @@ impl Rules<'_> {
             self.text(book, source, text);
         }
         if let Some(original) = original {
-            self.translated_table(book, source, original);
+            self.translated_table(book, source, &mine, original);
         }
     }
 }

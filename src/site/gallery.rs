@@ -9,9 +9,8 @@ use super::markdown::Filler;
 use super::page::Pages;
 use super::shared::Assets;
 use super::{Document, File, SYMBOLS, Settings, document, pieces};
-use crate::content::{Book, Library};
+use crate::content::Library;
 use crate::facts::Person;
-use crate::locale::Language;
 use crate::page::{Form, Number};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -21,10 +20,14 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
     let assets = Assets::new(settings);
     let mut files = assets.files(&library.settings.leave_to);
     for (language, book) in library.languages() {
-        let gallery = Gallery {
-            library,
+        let document = Document {
             language,
             book,
+            beside: None,
+        };
+        let gallery = Gallery {
+            library,
+            document,
             today: settings.today,
         };
         let site = &book.words.site;
@@ -45,8 +48,7 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
 
 struct Gallery<'a> {
     library: &'a Library,
-    language: &'a Language,
-    book: &'a Book,
+    document: Document<'a>,
     today: NaiveDate,
 }
 
@@ -54,26 +56,18 @@ impl Gallery<'_> {
     fn pages(&self, today: NaiveDate) -> Pages<'_> {
         let fill = Filler {
             library: self.library,
-            book: self.book,
+            book: self.document.book,
             today,
         };
         Pages {
             fill,
-            document: self.document(),
-        }
-    }
-
-    fn document(&self) -> Document<'_> {
-        Document {
-            language: self.language,
-            book: self.book,
-            beside: None,
+            document: self.document,
         }
     }
 
     fn body(&self) -> String {
         let pages = self.pages(self.today);
-        let header = document::header(self.library, self.document());
+        let header = document::header(self.library, self.document);
         let shown = [
             self.symbols(),
             self.sections(),
@@ -83,7 +77,7 @@ impl Gallery<'_> {
             self.questions(),
         ];
         let shown = shown.map(|piece| view! { <div class="page">{piece}</div> });
-        let bar = document::bar(self.library, self.book);
+        let bar = document::bar(self.library, self.document.book);
         document::plain(view! { {header} <main>{shown.collect_view()}</main> {bar} })
     }
 
@@ -98,7 +92,7 @@ impl Gallery<'_> {
     /// The start page, a page of steps with drawings, the page with the
     /// longest title, and one whose facts have all grown old.
     fn sections(&self) -> AnyView {
-        let pages = &self.book.pages;
+        let pages = &self.document.book.pages;
         let longest = pages
             .iter()
             .max_by_key(|(_, p)| p.front.title.chars().count());
@@ -121,7 +115,7 @@ impl Gallery<'_> {
     /// Somebody with a number, with a website only, with neither; and who has
     /// the longest name and does most.
     fn people(&self) -> AnyView {
-        let people = self.library.people(self.book);
+        let people = self.library.people(self.document.book);
         let any = |which: fn(&Person) -> bool| people.values().find(|p| which(p));
         let kinds = [
             any(|p| p.phone.is_some()),

@@ -51,47 +51,23 @@ impl Pairing<'_> {
     /// some.
     pub fn merge_attributes(self, hers: &str, other: &str, which: &[&str], not: &[&str]) -> String {
         let begins = |name: &str, list: &[&str]| list.iter().any(|n| name.starts_with(n));
-        let mut html = String::new();
-        let mut rest = hers;
-        // Every value stands in quotes, with its quotes escaped.
-        while let Some((before, value, after)) = attribute(rest) {
-            let name = before.rsplit(' ').next().unwrap_or_default();
-            html.push_str(before);
-            html.push_str("=\"");
-            match value_of(other, name) {
-                Some(theirs)
-                    if (theirs != value || marker(value) == value)
-                        && begins(name, which)
-                        && !begins(name, not) =>
-                {
-                    let (hers, theirs) = (unescape(value), unescape(theirs));
-                    // A moment is said in the words of each language.
-                    let theirs = bare(&theirs).replace(marker(&theirs), "{other}");
-                    html.push_str(&escape(&self.two(&hers, &theirs)));
-                }
-                _ => html.push_str(value),
-            }
-            html.push('"');
-            rest = after;
-        }
-        html + rest
+        with_values(hers, other, |name, value, theirs| {
+            let differs = theirs != value || marker(value) == value;
+            (differs && begins(name, which) && !begins(name, not)).then(|| {
+                let (hers, theirs) = (unescape(value), unescape(theirs));
+                // A moment is said in the words of each language.
+                let theirs = bare(&theirs).replace(marker(&theirs), "{other}");
+                escape(&self.two(&hers, &theirs))
+            })
+        })
     }
 
     /// The same for texts that are shown as one line.
     pub fn merge_lines(self, hers: &str, other: &str, which: &[&str]) -> String {
-        let mut html = String::new();
-        let mut rest = hers;
-        while let Some((before, value, after)) = attribute(rest) {
-            let name = before.rsplit(' ').next().unwrap_or_default();
-            html = html + before + "=\"" + value;
-            if let Some(theirs) = value_of(other, name).filter(|_| which.contains(&name)) {
-                let theirs = theirs.replace(marker(theirs), "{other}");
-                html = html + " · " + &theirs;
-            }
-            html.push('"');
-            rest = after;
-        }
-        html + rest
+        with_values(hers, other, |name, value, theirs| {
+            let theirs = theirs.replace(marker(theirs), "{other}");
+            which.contains(&name).then(|| format!("{value} · {theirs}"))
+        })
     }
 
     /// A text and, below or beside it, the other.
@@ -243,6 +219,29 @@ fn attribute(html: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = html.split_once("=\"")?;
     let (value, after) = rest.split_once('"')?;
     Some((before, value, after))
+}
+
+/// A piece of HTML with other values in its attributes: for each name with a
+/// value here and there, what is put in its place, if anything. Every value
+/// stands in quotes, with its quotes escaped.
+fn with_values(
+    hers: &str,
+    other: &str,
+    put: impl Fn(&str, &str, &str) -> Option<String>,
+) -> String {
+    let mut html = String::new();
+    let mut rest = hers;
+    while let Some((before, value, after)) = attribute(rest) {
+        let name = before.rsplit(' ').next().unwrap_or_default();
+        let theirs = value_of(other, name);
+        let new = theirs.and_then(|theirs| put(name, value, theirs));
+        html.push_str(before);
+        html.push_str("=\"");
+        html.push_str(new.as_deref().unwrap_or(value));
+        html.push('"');
+        rest = after;
+    }
+    html + rest
 }
 
 /// The value of an attribute, where its name stands once.

@@ -20,14 +20,18 @@ use kompas::site::{self, Settings};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The real content of the project.
 fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
 }
 
+/// The real content, read once for all tests.
 fn library() -> Library {
-    Library::read(&content()).unwrap_or_else(|problems| panic!("{problems}"))
+    static LIBRARY: LazyLock<Library> =
+        LazyLock::new(|| Library::read(&content()).unwrap_or_else(|problems| panic!("{problems}")));
+    LIBRARY.clone()
 }
 
 /// The site as it would be built on a day, by path.

@@ -6,7 +6,7 @@ use super::{Rules, blocks_of, line_near, line_of};
 use crate::check;
 use crate::content::problem::line_at;
 use crate::content::{Book, Page, Source, texts_of};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence of fewer words may be the same in two languages by chance.
 const SENTENCE: usize = 4;
@@ -98,7 +98,7 @@ impl Rules<'_> {
             return;
         }
         for (mine, theirs) in pairs {
-            let line = line_at(&page.source.text, offset + mine.at);
+            let line = || line_at(&page.source.text, offset + mine.at);
             self.same_values(file, line, &mine.text, &theirs.text);
             self.same_links(file, line, &mine.links, &theirs.links);
         }
@@ -106,54 +106,51 @@ impl Rules<'_> {
 
     /// One text of a page beside its source.
     fn filled(&mut self, source: &Source, mine: &str, theirs: &str) {
-        let line = line_near(&source.text, mine);
+        let line = || line_near(&source.text, mine);
         self.same_values(&source.file, line, mine, theirs);
         self.same_links(&source.file, line, &numbers(mine), &numbers(theirs));
     }
 
-    fn same_values(&mut self, file: &str, line: usize, mine: &str, theirs: &str) {
-        let (mine, theirs) = (sorted(check::markers(mine)), sorted(check::markers(theirs)));
-        if mine != theirs {
-            let braces = |all: &[&str]| {
-                all.iter()
-                    .map(|m| format!("{{{m}}}"))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            let what = format!(
-                "the values are not those of the source: {}",
-                difference(&mine, &theirs, braces)
-            );
-            self.say(
-                file,
-                line,
-                &what,
-                "put each where the source has it, as often",
-            );
+    /// The values that are filled in here and in the source. The line is looked
+    /// for only where they differ, as there are thousands of texts.
+    fn same_values(&mut self, file: &str, line: impl Fn() -> usize, mine: &str, theirs: &str) {
+        let braces = |all: &[&str]| {
+            let all = all.iter().map(|m| format!("{{{m}}}"));
+            all.collect::<Vec<_>>().join(" ")
+        };
+        let values = (check::markers(mine), check::markers(theirs));
+        if let Some(differs) = difference(values, braces) {
+            let what = format!("the values are not those of the source: {differs}");
+            let todo = "put each where the source has it, as often";
+            self.say(file, line(), &what, todo);
         }
     }
 
-    fn same_links(&mut self, file: &str, line: usize, mine: &[String], theirs: &[String]) {
-        let (mine, theirs) = (sorted(mine.to_vec()), sorted(theirs.to_vec()));
-        if mine != theirs {
-            let names = |all: &[String]| all.join(" ");
-            let what = format!(
-                "the links are not those of the source: {}",
-                difference(&mine, &theirs, names)
-            );
-            self.say(
-                file,
-                line,
-                &what,
-                "link to what the source links to, also where that page is missing yet",
-            );
+    /// The same for the pages and addresses that are linked to.
+    fn same_links(
+        &mut self,
+        file: &str,
+        line: impl Fn() -> usize,
+        mine: &[String],
+        theirs: &[String],
+    ) {
+        let links = (mine.to_vec(), theirs.to_vec());
+        if let Some(differs) = difference(links, |all| all.join(" ")) {
+            let what = format!("the links are not those of the source: {differs}");
+            let todo = "link to what the source links to, also where that page is missing yet";
+            self.say(file, line(), &what, todo);
         }
     }
 
     /// A file that is not a page, beside its source.
-    pub(super) fn translated_table(&mut self, book: &Book, source: &Source, original: &Source) {
-        let parse = |s: &Source| s.text.parse::<toml::Table>().map(texts_of);
-        let (Ok(mine), Ok(theirs)) = (parse(source), parse(original)) else {
+    pub(super) fn translated_table(
+        &mut self,
+        book: &Book,
+        source: &Source,
+        mine: &BTreeMap<String, String>,
+        original: &Source,
+    ) {
+        let Ok(theirs) = original.text.parse::<toml::Table>().map(texts_of) else {
             return;
         };
         let line = |key: &str| {
@@ -178,7 +175,7 @@ impl Rules<'_> {
                 "say no more than the source does",
             );
         }
-        for (key, mine) in &mine {
+        for (key, mine) in mine {
             if let Some(theirs) = theirs.get(key) {
                 self.filled(source, mine, theirs);
                 self.copied(book, source, mine, &with_sentences([theirs]));
@@ -222,17 +219,14 @@ fn numbers(text: &str) -> Vec<String> {
     numbers.map(|n| format!("#{n}")).collect()
 }
 
-fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
-    all.sort();
-    all
-}
-
-/// What is left on each side when what both have is taken away, in words.
-fn difference<T: PartialEq + Clone>(
-    mine: &[T],
-    theirs: &[T],
+/// What is left of two lists when what both have is taken away, in whatever
+/// order, in words. None where they are the same.
+fn difference<T: Ord + Clone>(
+    (mut mine, mut theirs): (Vec<T>, Vec<T>),
     name: impl Fn(&[T]) -> String,
-) -> String {
+) -> Option<String> {
+    mine.sort();
+    theirs.sort();
     let without = |all: &[T], other: &[T]| {
         let mut rest = other.to_vec();
         let mut left = Vec::new();
@@ -244,12 +238,9 @@ fn difference<T: PartialEq + Clone>(
         }
         left
     };
-    let (more, less) = (without(mine, theirs), without(theirs, mine));
+    let (more, less) = (without(&mine, &theirs), without(&theirs, &mine));
     let more = (!more.is_empty()).then(|| format!("{} too many", name(&more)));
     let less = (!less.is_empty()).then(|| format!("{} missing", name(&less)));
-    [less, more]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    let both: Vec<_> = [less, more].into_iter().flatten().collect();
+    (!both.is_empty()).then(|| both.join(", "))
 }
