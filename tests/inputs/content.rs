@@ -82,6 +82,13 @@ impl Folder {
         for file in ["site.toml", "sources.toml", "nl/words.toml"] {
             write(file, &read(file));
         }
+        // The marks of two languages, as the page above holds both.
+        let allowed = read("nl/allowed.toml");
+        let (before, after) = allowed.split_once("quotes = [").expect("quotes");
+        write(
+            "nl/allowed.toml",
+            &format!("{before}quotes = [\"«\", \"»\", {after}"),
+        );
         let languages = read("languages.toml");
         let first = languages.split("\n[[language]]").take(2);
         write(
