@@ -74,6 +74,8 @@ const inside = panel.contains(document.activeElement);
 said = 0;
 speech.cancel();
 mark();
+// No range holds on to a screen that is wiped.
+list = [];
 if (awake) awake.then(lock => lock && lock.release());
 awake = 0;
 say('');

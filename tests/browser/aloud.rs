@@ -5,6 +5,7 @@ use crate::engine::{Engine, in_each_engine};
 use crate::site::{Program, Site, Ways};
 use crate::tool::{LIBRARY, Notebook, Sheet, Tool};
 use crate::visitor::Visitor;
+use kompas::notebook::{Field, Kind};
 use kompas::words::Aloud;
 use serde_json::{Value, json};
 
@@ -203,7 +204,7 @@ fn it_is_silent_at_once(engine: Engine) {
     // A moment after another pace was chosen, too.
     let ear = Ear::enter(&visitor, "/nl/#103", &local(&["nl"]));
     ear.begin();
-    let both = "document.querySelector('#aloud .on:last-of-type').click();
+    let both = "document.querySelector('#aloud [value=\"1.25\"]').click();
         document.querySelector('.bar .all').click();
         return new Promise(late => setTimeout(() => late(speechSynthesis.sounds), 300))";
     assert_eq!(visitor.run(both), false);
@@ -239,7 +240,7 @@ fn sentences_come_in_order_and_each_is_marked_in_view() {
                 const bar = document.querySelector('.bar').getBoundingClientRect();
                 const lit = window.Highlight && [...CSS.highlights.get('spoken')][0];
                 const box = (lit || document.querySelector('.spoken')).getBoundingClientRect();
-                return box.top >= panel.bottom - 1 && box.top < bar.top && panel.top >= 0";
+                return (lit ? box.top : box.bottom) >= panel.bottom - 1 && box.top < bar.top && panel.top >= 0";
             assert_eq!(visitor.run(in_view), true, "{said} is out of view");
             texts.push(said);
             visitor.run("speechSynthesis.end()");
@@ -374,11 +375,13 @@ fn a_question_is_read_with_its_answers_and_nothing_she_wrote() {
     let book = Notebook::of(&visitor, "nl", "plan");
     book.wait();
     book.begin();
-    visitor.write(
-        ".here .sheet:not([hidden]) textarea, .here .sheet:not([hidden]) [type=text]",
-        "Zwaluw",
-    );
-    book.finish();
+    let typed = |field: &&Field| matches!(field.kind, Kind::Text | Kind::Line);
+    let sheets = book.logic.screens.iter();
+    let mut found = sheets.filter_map(|s| Some((&s.id, s.fields.iter().find(typed)?)));
+    let (sheet, field) = found.next().expect("a field to write in");
+    book.go_to(sheet);
+    book.write(&field.id, "Zwaluw");
+    book.press(&book.tool.finish);
     assert!(visitor.text().contains("Zwaluw"));
     ear.begin();
     let read = ear.to_the_end().join(" ");
