@@ -211,6 +211,8 @@ pub struct Library {
     pub outline: Outline,
     pub facts: Facts,
     pub places: Places,
+    /// The file of the places, so that a problem can name its line.
+    places_file: Source,
     pub sheet: BTreeMap<String, SheetFact>,
     /// What the tools are made of, by tool.
     pub tools: BTreeMap<String, ToolLogic>,
@@ -238,6 +240,26 @@ impl Library {
         match library {
             Some(library) if problems.is_empty() => Ok(library),
             _ => Err(Problems::new(problems)),
+        }
+    }
+
+    /// Holds what depends on the day to the day of today.
+    ///
+    /// # Errors
+    /// Every number that is said to be confirmed on a day that has not come.
+    pub fn hold_today(&self, today: NaiveDate) -> Result<(), Problems> {
+        let places = self.places.iter();
+        let ahead = places.filter(|(_, place)| place.confirmed > Some(today));
+        let told = ahead.map(|(id, _)| {
+            let (file, line) = (&self.places_file.file, rules::place_line(self, id));
+            let what = format!("{id} is confirmed on a day that has not come");
+            let todo = "write the day of the call, or take confirmed out";
+            Problem::new(file, line, &what, todo)
+        });
+        let problems: Vec<_> = told.collect();
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(Problems::new(problems)),
         }
     }
 
@@ -352,7 +374,7 @@ impl Reader<'_> {
         let languages = self.toml::<Languages>("languages.toml").map(|(l, _)| l);
         let outline = self.toml::<Outline>("pages.toml").map(|(o, _)| o);
         let facts = self.toml("facts.toml").map(|(f, _)| f);
-        let places = self.toml("places.toml").map(|(p, _)| p);
+        let places = self.toml("places.toml");
         let sheet = self.toml("sources.toml").map(|(s, _)| s);
         let tools = outline.as_ref().map(|outline| self.tools(outline));
         let (languages, outline) = (languages?, outline?);
@@ -366,11 +388,13 @@ impl Reader<'_> {
                 Some((language.tag.clone(), book))
             })
             .collect();
+        let (places, places_file) = places?;
         Some(Library {
             settings: settings?,
             languages,
             facts: facts?,
-            places: places?,
+            places,
+            places_file,
             sheet: sheet?,
             tools: tools?,
             books,
