@@ -60,6 +60,10 @@ impl Page {
 pub struct Settings {
     /// The ordinary site that leaving goes to.
     pub leave_to: String,
+    /// Where the site stands, with a slash at its end, for what must name it
+    /// from outside. None where nobody has decided.
+    #[serde(default)]
+    pub address: Option<String>,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
     /// The drawings of the themes that questions stand under, by theme.

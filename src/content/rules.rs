@@ -91,6 +91,20 @@ impl Rules<'_> {
             let (what, todo) = ("leave_to is not https", "name an ordinary https site");
             self.say("content/site.toml", 1, what, todo);
         }
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._:/".contains(c);
+        let whole = |address: &String| {
+            let rest = address.strip_prefix("https://");
+            rest.is_some_and(|rest| {
+                rest.len() > 1 && rest.ends_with('/') && rest.chars().all(plain)
+            })
+        };
+        if !library.settings.address.as_ref().is_none_or(whole) {
+            let (what, todo) = (
+                "address is not where a site can stand",
+                "write it such as https://kompas.example/, or take it out",
+            );
+            self.say("content/site.toml", 1, what, todo);
+        }
         self.needs();
         for (name, fact) in &library.facts {
             let file = "content/facts.toml";

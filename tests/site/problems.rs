@@ -96,6 +96,16 @@ fn a_number_or_an_address_that_leads_astray_is_refused() {
         let broken = Copy::new().replace("places.toml", from, to);
         expect(broken, "places.toml", what);
     }
+    for address in [
+        "http://a.example/",
+        "https://a.example",
+        "https://a.example/#101/",
+        "https:///",
+    ] {
+        let line = format!("address = {address:?}\nleave_to");
+        let broken = Copy::new().replace("site.toml", "leave_to", &line);
+        expect(broken, "site.toml", "address is not where a site can stand");
+    }
     // A new number, written in one of the two lines only.
     let line = "phone = \"070 361 47 47\"";
     let broken = Copy::new().replace("places.toml", line, "phone = \"070 361 47 48\"");
