@@ -135,11 +135,20 @@ mod tests {
             "https://example.org/en-nl/",
         ] {
             let origin = at(document);
-            assert_eq!(origin.as_deref(), Some("https://example.org/"), "{document}");
+            assert_eq!(
+                origin.as_deref(),
+                Some("https://example.org/"),
+                "{document}"
+            );
         }
         let below = at("http://127.0.0.1:8080/below/ar/");
         assert_eq!(below.as_deref(), Some("http://127.0.0.1:8080/below/"));
-        for bad in ["", "about:blank", "file:///tmp/nl/index.html", "https://nl/"] {
+        for bad in [
+            "",
+            "about:blank",
+            "file:///tmp/nl/index.html",
+            "https://nl/",
+        ] {
             assert_eq!(at(bad), None, "{bad:?}");
         }
     }

@@ -11,7 +11,7 @@ use crate::share::code::Code;
 pub enum Format {
     /// Ten cards of 85 by 55 mm.
     Cards,
-    /// Four cards of 105 by 148 mm.
+    /// Four cards of A6: the sheet cut in four.
     A6,
     /// One poster with ten strips to tear off.
     Poster,
@@ -43,7 +43,7 @@ impl Format {
     fn grid(self) -> [i32; 8] {
         match self {
             Self::Cards => [2, 5, 200, 110, 850, 550, 850, 550],
-            Self::A6 => [2, 2, 0, 0, 1050, 1485, 1050, 1485],
+            Self::A6 => [2, 2, 100, 110, 950, 1375, 950, 1375],
             Self::Poster => [1, 1, 100, 110, 1900, 2040, 1900, 2040],
             Self::Stickers => [2, 4, 46, 131, 1016, 677, 991, 677],
         }
@@ -113,23 +113,31 @@ pub fn render(piece: &Piece, format: Format) -> String {
         let (x, y) = (left + at % columns * far, top + at / columns * deep);
         html += "<use href=#sheet-piece";
         place(&mut html, [x, y, width, height]);
-        html += "/>";
+        html += " />";
         if format == Format::Stickers {
             html += "<rect rx=40 fill=none stroke=#999";
             place(&mut html, [x, y, width, height]);
-            html += "/>";
+            html += " />";
         }
     }
+    let mut marks = |all: &str| {
+        html += "<path fill=none stroke=#000 stroke-width=2 d=\"";
+        html += all;
+        html += "\"/>";
+    };
     match format {
-        Format::Cards | Format::A6 => {
-            html += "<path fill=none stroke=#000 stroke-width=2 d=\"";
+        Format::Cards => {
+            let mut all = String::new();
             for at in 0..(columns + 1) * (rows + 1) {
                 let x = left + at % (columns + 1) * far;
                 let y = top + at / (columns + 1) * deep;
                 let [x, y] = [x - 25, y - 25].map(|n| n.to_string());
-                html += &["M", &x, " ", &y, "m25 0v50m-25-25h50"].concat();
+                all += &["M", &x, " ", &y, "m25 0v50m-25-25h50"].concat();
             }
-            html += "\"/>";
+            marks(&all);
+        }
+        Format::A6 => {
+            marks("M1050 110v30M1050 1460v50M1050 2830v30M100 1485h30M1025 1485h50M1970 1485h30")
         }
         Format::Poster => strips(piece, &mut html),
         Format::Stickers => {}
@@ -141,7 +149,11 @@ pub fn render(piece: &Piece, format: Format) -> String {
 fn drawn(piece: &Piece, wide: bool, html: &mut String) {
     let (code, middle, all, whole) = if wide {
         // Beside each other, the other way round where words run from the right.
-        let (code, middle) = if piece.mirrored { (490, 255) } else { (20, 595) };
+        let (code, middle) = if piece.mirrored {
+            (490, 255)
+        } else {
+            (20, 595)
+        };
         ([code, 20, 340, 340], middle, 425, 780)
     } else {
         ([225, 150, 600, 600], 525, 525, 950)
@@ -149,7 +161,15 @@ fn drawn(piece: &Piece, wide: bool, html: &mut String) {
     *html += "<svg shape-rendering=crispEdges";
     place(html, code);
     let side = piece.code.side.to_string();
-    *html += &[" viewBox=\"0 0 ", &side, " ", &side, "\"><path d=\"", &piece.code.path].concat();
+    *html += &[
+        " viewBox=\"0 0 ",
+        &side,
+        " ",
+        &side,
+        "\"><path d=\"",
+        &piece.code.path,
+    ]
+    .concat();
     *html += "\"/></svg>";
     let about = [&*piece.name, " · ", &piece.about].concat();
     // For each text its middle, the line it stands on and its size: where it
@@ -216,7 +236,8 @@ fn strips(piece: &Piece, html: &mut String) {
         };
         words.draw(false, html);
     }
-    *html += "</symbol><path stroke=#000 stroke-width=2 stroke-dasharray=\"12 12\" d=\"M100 2160h1900";
+    *html +=
+        "</symbol><path stroke=#000 stroke-width=2 stroke-dasharray=\"12 12\" d=\"M100 2160h1900";
     for at in 1..10 {
         *html += &["M", &(100 + at * 190).to_string(), " 2160v700"].concat();
     }
@@ -229,10 +250,11 @@ fn strips(piece: &Piece, html: &mut String) {
 
 impl Line<'_> {
     /// Made smaller where it would be wider than its place. A letter is taken
-    /// to be six tenths as wide as high: bold digits are, few are more.
+    /// to be half as wide as high, a bold one six tenths: few are wider.
     fn draw(&self, mirrored: bool, html: &mut String) {
         let letters = self.text.chars().count().max(1) as i32;
-        let size = self.size.min(self.width * 10 / (letters * 6));
+        let wide = if self.bold { 6 } else { 5 };
+        let size = self.size.min(self.width * 10 / (letters * wide));
         let [x, y, size] = [self.at[0], self.at[1], size].map(|n| n.to_string());
         *html += &["<text x=", &x, " y=", &y, " font-size=", &size].concat();
         if self.bold {

@@ -170,7 +170,12 @@ impl Rules<'_> {
         let phone = self.library.hand_phone().and_then(|p| p.phone.as_ref());
         if phone.is_none() {
             let what = "hand_phone is nobody with a telephone number";
-            self.say(file, 1, what, "name an id of content/places.toml with a phone");
+            self.say(
+                file,
+                1,
+                what,
+                "name an id of content/places.toml with a phone",
+            );
         }
         let address = self.library.settings.address.as_deref();
         if address.is_some_and(|address| Origin::parse(address).is_none()) {

@@ -44,7 +44,9 @@ impl Code {
     pub fn new(text: &str) -> Option<Self> {
         let mut inside = [0; LARGEST.buffer_len()];
         let mut outside = inside;
-        inside.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        inside
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
         let code = QrCode::encode_binary(
             &mut inside,
             text.len(),

@@ -185,7 +185,11 @@ mod tests {
         program.extend([IMPORTS, section.len() as u8]);
         program.extend(section);
         let mut section = vec![3];
-        for name in ["main", "intounderlyingsink_close", "wasm_bindgen__convert__b"] {
+        for name in [
+            "main",
+            "intounderlyingsink_close",
+            "wasm_bindgen__convert__b",
+        ] {
             text(name, &mut section);
             section.extend([0, 4]);
         }
