@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::fs;
 
 /// The languages that have phrases.
-const TAGS: [&str; 3] = ["nl", "en", "es"];
+const TAGS: [&str; 4] = ["nl", "en", "es", "ro"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,9 +27,11 @@ struct Claim {
     nl: Vec<String>,
     en: Vec<String>,
     es: Vec<String>,
+    ro: Vec<String>,
     /// Sentences that must be caught.
     wrong: Vec<String>,
     es_wrong: Vec<String>,
+    ro_wrong: Vec<String>,
 }
 
 impl Claim {
@@ -44,6 +46,7 @@ impl Claim {
             "nl" => &self.nl,
             "en" => &self.en,
             "es" => &self.es,
+            "ro" => &self.ro,
             _ => panic!("no phrases in {tag}"),
         }
     }
@@ -51,6 +54,7 @@ impl Claim {
     fn wrong_in(&self, tag: &str) -> &[String] {
         match tag {
             "es" => &self.es_wrong,
+            "ro" => &self.ro_wrong,
             _ => &self.wrong,
         }
     }
@@ -95,12 +99,15 @@ fn length(text: &str, piece: &str) -> Option<usize> {
     (open || ending == 0).then_some(piece.len() + ending)
 }
 
-/// Each language has its own words for no.
+/// "Nu" is no in Romanian and now in Dutch: each language has its own words.
 fn says_no(sentence: &str, tag: &str) -> bool {
     let no: &[&str] = match tag {
         "nl" => &["niet", "geen", "niemand", "nooit"],
         "en" => &["not", "no", "nobody", "never", "don’t", "don't"],
-        "es" => &["no", "nadie", "nunca", "ni", "tampoco", "ningún", "ninguno", "ninguna"],
+        "es" => &[
+            "no", "nadie", "nunca", "ni", "tampoco", "ningún", "ninguno", "ninguna",
+        ],
+        "ro" => &["nu", "nimeni", "nici", "niciun", "nicio", "niciodată"],
         _ => panic!("no words in {tag}"),
     };
     no.iter().any(|word| check::has_word(sentence, word))
@@ -168,7 +175,7 @@ fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
         for tag in TAGS {
             assert!(!claim.phrases(tag).is_empty(), "{tag}: {}", claim.why);
         }
-        for tags in [&["nl", "en"][..], &["es"]] {
+        for tags in [&["nl", "en"][..], &["es"], &["ro"]] {
             let wrong = claim.wrong_in(tags[0]);
             assert!(!wrong.is_empty(), "{tags:?}: {}", claim.why);
             for sentence in wrong {
@@ -200,6 +207,12 @@ fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
             "¿Se puede trabajar en casa?",
             "se puede trabajar en casa",
         ),
+        (
+            "ro",
+            "Nimeni nu poate promite că o sesizare e sigură.",
+            "sesizare* … e sigură",
+        ),
+        ("ro", "Ai voie să lucrezi acasă?", "ai voie … acasă"),
     ] {
         assert!(
             rest(sentence, phrase).is_none_or(|rest| says_no(&rest, tag)),
