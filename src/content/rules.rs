@@ -8,7 +8,7 @@ use crate::facts::{Kind, Place};
 use crate::inquiry::{self, Always};
 use crate::locale::Language;
 use crate::page::{Entry, Number};
-use crate::share::{Link, Origin};
+use crate::share::Link;
 use crate::{cards, notebook, windows};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
