@@ -21,6 +21,7 @@ pub struct Words {
     /// One word below each drawing of the start page, by its id.
     pub signs: BTreeMap<String, String>,
     pub look: Look,
+    pub aloud: Aloud,
     pub places: PlaceLabels,
     /// The groups on the page of all numbers, by key.
     pub needs: BTreeMap<String, String>,
@@ -115,6 +116,33 @@ pub struct Look {
     pub note: String,
 }
 
+/// What is said around reading aloud.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aloud {
+    /// The button at the head of a page.
+    pub listen: String,
+    /// Names the panel for who hears it.
+    pub label: String,
+    /// Before the first sound.
+    pub warning: String,
+    /// Where it cannot be known whether the voice uses a network.
+    pub doubt: String,
+    /// There, on a screen that can show answers.
+    pub answers: String,
+    pub yes: String,
+    pub stop: String,
+    pub slower: String,
+    pub faster: String,
+    pub close: String,
+    /// No voice on this device for this language, and how to get one.
+    pub none: String,
+    pub get: String,
+    pub android: String,
+    pub iphone: String,
+    pub windows: String,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceLabels {
@@ -174,7 +202,8 @@ pub struct Tool {
     pub skip: String,
     pub back: String,
     pub finish: String,
-    /// In a notebook, in place of `back`.
+    /// In a notebook and in 803, in place of `back`. Not the word of the bar,
+    /// which stands below it.
     pub sheet_back: String,
     pub nothing_written: String,
     pub rewrite: String,
@@ -207,6 +236,8 @@ pub struct Tool {
     pub print_warning: String,
     pub print_yes: String,
     pub print_no: String,
+    /// A box to tick: of what is written, paper holds the cards alone.
+    pub print_cards: String,
     pub only_with_papers: String,
 }
 
@@ -231,6 +262,8 @@ pub struct Sources {
 pub struct Keep {
     /// Below every screen of every tool.
     pub keep: String,
+    /// Above that, once she said that somebody may look at this phone.
+    pub watched: String,
     /// On the first screen, where something is kept.
     pub resume: String,
     pub new_title: String,

@@ -13,6 +13,7 @@ mod tool;
 mod visitor;
 
 // The tests, by promise.
+mod aloud;
 mod closing;
 mod copy;
 mod covering;
@@ -30,6 +31,7 @@ mod printing;
 mod reading;
 mod saved;
 mod sealed;
+mod showing;
 mod silence;
 mod situation;
 mod time;
