@@ -4,6 +4,7 @@
 //! length is a tenth of a millimetre on A4. Knows no sentence: what stands on
 //! a piece is given, and it is neutral.
 
+use crate::check::fill;
 use crate::share::code::Code;
 
 /// What can be made. The names stand in the document and on the command line.
@@ -83,6 +84,15 @@ pub struct Piece {
     pub code: Code,
 }
 
+/// The line of dates on a piece: when it was printed, and by when it must be
+/// looked at. Each day stays in one piece, also where words run from the right.
+pub fn dates(words: &str, printed: &str, until: &str) -> String {
+    fill(words, |name| {
+        let day = if name == "printed" { printed } else { until };
+        ["\u{2066}", day, "\u{2069}"].concat()
+    })
+}
+
 /// A text in its place.
 struct Line<'a> {
     text: &'a str,
@@ -150,7 +160,7 @@ fn drawn(piece: &Piece, wide: bool, html: &mut String) {
     let (code, middle, all, whole) = if wide {
         // Beside each other, the other way round where words run from the right.
         let (code, middle) = if piece.mirrored {
-            (490, 255)
+            (475, 265)
         } else {
             (20, 595)
         };
@@ -198,7 +208,7 @@ fn drawn(piece: &Piece, wide: bool, html: &mut String) {
     if let Some(draft) = &piece.draft {
         let at = match (wide, piece.mirrored) {
             (true, false) => "838 200",
-            (true, true) => "40 200",
+            (true, true) => "88 200",
             (false, _) => "1020 740",
         };
         *html += &["<g transform=\"translate(", at, ")rotate(-90)\">"].concat();

@@ -73,7 +73,6 @@ fn made(picked: &Kept, screen: &mut Screen) -> Option<&'static str> {
     screen.copied("hand-message", &message);
 
     let draft = !words("hand", "draft").is_empty();
-    let today = clock::today().to_string();
     let piece = Piece {
         mirrored: said("dir") == "rtl",
         title: said("title"),
@@ -83,10 +82,7 @@ fn made(picked: &Kept, screen: &mut Screen) -> Option<&'static str> {
         number: number.to_owned(),
         address: without_scheme(&origin.address(&start)).to_owned(),
         phone: words("hand", "phone"),
-        dates: fill(&said("dates"), |name| match name {
-            "printed" => today.clone(),
-            _ => until.clone(),
-        }),
+        dates: sheet::dates(&said("dates"), &clock::today().to_string(), &until),
         draft: draft.then(|| said("draft")),
         code,
         language: tag.to_owned(),

@@ -5,12 +5,11 @@
 
 use super::markdown::escape;
 use super::tool::Tool;
-use crate::check;
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language};
 use crate::page::Number;
 use crate::share::{Link, Origin, code::Code, without_scheme};
-use crate::sheet::{Format, Piece};
+use crate::sheet::{self, Format, Piece};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -42,10 +41,7 @@ pub fn piece(
         number: number.to_string(),
         address: without_scheme(&origin.address(&start)).to_owned(),
         phone: place.phone.clone()?,
-        dates: check::fill(&words.dates, |name| match name {
-            "printed" => today.to_string(),
-            _ => until.to_string(),
-        }),
+        dates: sheet::dates(&words.dates, &today.to_string(), &until.to_string()),
         draft: place.confirmed.is_none().then(|| words.draft.clone()),
         code: Code::new(&origin.address(&link))?,
     })
