@@ -20,6 +20,8 @@ use leptos::prelude::*;
 /// What comes of what was picked, made anew whenever that changes.
 pub fn part_of(tool: Tool, book: Book) -> AnyView {
     window_event_listener(ev::input, move |_| tool.turn.next());
+    // A list that is picked from says no more than this in some browsers.
+    window_event_listener(ev::change, move |_| tool.turn.next());
     let book = State::new(book);
     part(
         Box::new(move |screen| {
