@@ -73,7 +73,9 @@ fn every_page_reads_without_script_in_the_markup() {
                 "{} {number}: {first:?}",
                 document.folder()
             );
-            for next in &page.front.next {
+            // A list leaves out what the language does not have yet.
+            let there = |next: &&_| book.pages.contains_key(*next);
+            for next in page.front.next.iter().filter(there) {
                 assert!(
                     section.contains(&format!("href=\"#{next}\"")),
                     "{number} to {next}"
