@@ -21,6 +21,7 @@ pub struct Words {
     /// One word below each drawing of the start page, by its id.
     pub signs: BTreeMap<String, String>,
     pub look: Look,
+    pub aloud: Aloud,
     pub places: PlaceLabels,
     /// The groups on the page of all numbers, by key.
     pub needs: BTreeMap<String, String>,
@@ -113,6 +114,33 @@ pub struct Look {
     pub large: String,
     /// How long it holds, and that nothing is kept.
     pub note: String,
+}
+
+/// What is said around reading aloud.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aloud {
+    /// The button at the head of a page.
+    pub listen: String,
+    /// Names the panel for who hears it.
+    pub label: String,
+    /// Before the first sound.
+    pub warning: String,
+    /// Where it cannot be known whether the voice uses a network.
+    pub doubt: String,
+    /// There, on a screen that can show answers.
+    pub answers: String,
+    pub yes: String,
+    pub stop: String,
+    pub slower: String,
+    pub faster: String,
+    pub close: String,
+    /// No voice on this device for this language, and how to get one.
+    pub none: String,
+    pub get: String,
+    pub android: String,
+    pub iphone: String,
+    pub windows: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

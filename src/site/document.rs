@@ -43,6 +43,7 @@ pub fn render(
     let words = &book.words;
     let above = view! {
         {header(library, document)}
+        {aloud(book)}
         {printed(book)}
         <p id="old" class="note" hidden>{words.copy.old.clone()}</p>
         <p id="wait">{words.site.wait.clone()}</p>
@@ -233,6 +234,33 @@ pub(super) fn header(library: &Library, document: Document) -> AnyView {
             </details>
             <p id="stays" class="alert" role="alert" tabindex="-1" hidden>{words.stays.clone()}</p>
         </header>
+    }
+    .into_any()
+}
+
+/// What reads aloud, shown and worked by `public/aloud.js`, which puts the
+/// button at the head of the page.
+pub(super) fn aloud(book: &Book) -> AnyView {
+    let words = &book.words.aloud;
+    let said = |when: &'static str, text: &str| {
+        view! { <p class=when tabindex="-1">{text.to_owned()}</p> }
+    };
+    let button = |when: &'static str, value: &'static str, text: &str| {
+        view! { <button type="button" value=value class=when>{text.to_owned()}</button> }
+    };
+    view! {
+        <button id="listen" type="button" aria-controls="aloud" aria-expanded="false" hidden>
+            {pieces::icon("listen")} {words.listen.clone()}
+        </button>
+        <aside id="aloud" aria-label=words.label.clone() hidden>
+            {said("warn", &words.warning)} {said("doubt", &words.doubt)}
+            {said("answers", &words.answers)} {said("none", &words.none)}
+            {said("none", &words.get)} {said("none", &words.android)}
+            {said("none", &words.iphone)} {said("none", &words.windows)}
+            {button("warn", "yes", &words.yes)} {button("on", "", &words.stop)}
+            {button("on", "0.8", &words.slower)} {button("on", "1.25", &words.faster)}
+            {button("close", "", &words.close)}
+        </aside>
     }
     .into_any()
 }

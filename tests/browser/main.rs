@@ -13,6 +13,7 @@ mod tool;
 mod visitor;
 
 // The tests, by promise.
+mod aloud;
 mod closing;
 mod copy;
 mod covering;

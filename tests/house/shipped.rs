@@ -56,6 +56,38 @@ fn nothing_shipped_can_call_home() {
 }
 
 #[test]
+fn what_reads_aloud_asks_nobody_keeps_nothing_and_says_nothing_without_a_voice() {
+    let script = text("public/aloud.js");
+    let ways = [
+        "fetch",
+        "import",
+        "caches",
+        "serviceWorker",
+        "localStorage",
+        "cookie",
+        "location",
+        "history",
+        "src",
+        "href",
+        "Audio",
+    ];
+    let found: Vec<_> = ways.iter().filter(|w| names(&script, w)).collect();
+    assert!(found.is_empty(), "public/aloud.js holds {found:?}");
+    // One place speaks, and has set a voice before.
+    let (before, after) = script
+        .split_once("new SpeechSynthesisUtterance")
+        .expect("it speaks");
+    assert!(!before.contains(".speak(") && after.matches(".speak(").count() == 1);
+    let (made, _) = after.split_once(".speak(").expect("once");
+    assert!(made.contains(".voice = "), "{made}");
+    assert!(before.contains("v.localService === true"));
+    // No other script speaks.
+    for file in dist(".js").iter().filter(|f| !f.contains("/boot-")) {
+        assert!(!names(&text(file), "SpeechSynthesisUtterance"), "{file}");
+    }
+}
+
+#[test]
 fn every_document_has_the_policy_and_asks_nobody_else() {
     for file in dist(".html") {
         let html = text(&file);
