@@ -112,7 +112,10 @@ fn act(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn read(content: &Path) -> Result<Library, String> {
-    Library::read(content).map_err(|problems| problems.to_string())
+    let library = Library::read(content).map_err(|problems| problems.to_string())?;
+    let held = library.hold_today(chrono::Local::now().date_naive());
+    held.map_err(|problems| problems.to_string())?;
+    Ok(library)
 }
 
 fn build(

@@ -60,6 +60,10 @@ impl Page {
 pub struct Settings {
     /// The ordinary site that leaving goes to.
     pub leave_to: String,
+    /// Where the site stands, with a slash at its end, for what must name it
+    /// from outside. None where nobody has decided.
+    #[serde(default)]
+    pub address: Option<String>,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
     /// The drawings of the themes that questions stand under, by theme.
@@ -211,6 +215,8 @@ pub struct Library {
     pub outline: Outline,
     pub facts: Facts,
     pub places: Places,
+    /// The file of the places, so that a problem can name its line.
+    places_file: Source,
     pub sheet: BTreeMap<String, SheetFact>,
     /// What the tools are made of, by tool.
     pub tools: BTreeMap<String, ToolLogic>,
@@ -238,6 +244,26 @@ impl Library {
         match library {
             Some(library) if problems.is_empty() => Ok(library),
             _ => Err(Problems::new(problems)),
+        }
+    }
+
+    /// Holds what depends on the day to the day of today.
+    ///
+    /// # Errors
+    /// Every number that is said to be confirmed on a day that has not come.
+    pub fn hold_today(&self, today: NaiveDate) -> Result<(), Problems> {
+        let places = self.places.iter();
+        let ahead = places.filter(|(_, place)| place.confirmed > Some(today));
+        let told = ahead.map(|(id, _)| {
+            let (file, line) = (&self.places_file.file, rules::place_line(self, id));
+            let what = format!("{id} is confirmed on a day that has not come");
+            let todo = "write the day of the call, or take confirmed out";
+            Problem::new(file, line, &what, todo)
+        });
+        let problems: Vec<_> = told.collect();
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(Problems::new(problems)),
         }
     }
 
@@ -352,7 +378,7 @@ impl Reader<'_> {
         let languages = self.toml::<Languages>("languages.toml").map(|(l, _)| l);
         let outline = self.toml::<Outline>("pages.toml").map(|(o, _)| o);
         let facts = self.toml("facts.toml").map(|(f, _)| f);
-        let places = self.toml("places.toml").map(|(p, _)| p);
+        let places = self.toml("places.toml");
         let sheet = self.toml("sources.toml").map(|(s, _)| s);
         let tools = outline.as_ref().map(|outline| self.tools(outline));
         let (languages, outline) = (languages?, outline?);
@@ -366,11 +392,13 @@ impl Reader<'_> {
                 Some((language.tag.clone(), book))
             })
             .collect();
+        let (places, places_file) = places?;
         Some(Library {
             settings: settings?,
             languages,
             facts: facts?,
-            places: places?,
+            places,
+            places_file,
             sheet: sheet?,
             tools: tools?,
             books,

@@ -202,7 +202,8 @@ pub struct Tool {
     pub skip: String,
     pub back: String,
     pub finish: String,
-    /// In a notebook, in place of `back`.
+    /// In a notebook and in 803, in place of `back`. Not the word of the bar,
+    /// which stands below it.
     pub sheet_back: String,
     pub nothing_written: String,
     pub rewrite: String,
@@ -235,6 +236,8 @@ pub struct Tool {
     pub print_warning: String,
     pub print_yes: String,
     pub print_no: String,
+    /// A box to tick: of what is written, paper holds the cards alone.
+    pub print_cards: String,
     pub only_with_papers: String,
 }
 
@@ -259,6 +262,8 @@ pub struct Sources {
 pub struct Keep {
     /// Below every screen of every tool.
     pub keep: String,
+    /// Above that, once she said that somebody may look at this phone.
+    pub watched: String,
     /// On the first screen, where something is kept.
     pub resume: String,
     pub new_title: String,

@@ -245,6 +245,15 @@ impl Screen {
         ]);
     }
 
+    /// A box to tick, by the name of its words. It changes only how it looks.
+    pub fn tick(&mut self, name: &str) {
+        self.add(&[
+            "<label class=tick><input type=checkbox autocomplete=\"off\"><span>",
+            &say(name),
+            "</span></label>",
+        ]);
+    }
+
     /// A file to choose.
     pub fn file(&mut self, name: &str, does: &str) {
         let label = say(name);

@@ -31,6 +31,7 @@ mod printing;
 mod reading;
 mod saved;
 mod sealed;
+mod showing;
 mod silence;
 mod situation;
 mod time;

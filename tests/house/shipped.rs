@@ -168,8 +168,12 @@ fn title_and_preview_are_the_same_and_neutral_everywhere() {
         let words = text(&format!("content/{language}/words.toml"));
         let words: toml::Table = words.parse().expect("TOML");
         let said = words["site"]["description"].as_str().expect("a text");
+        // Whole addresses, once the host is known.
+        let settings: toml::Table = text("content/site.toml").parse().expect("TOML");
+        let address = settings.get("address").and_then(|a| a.as_str());
         let up = if folder.is_empty() { "" } else { "../" };
-        let expected = [
+        let up = address.unwrap_or(up);
+        let mut expected = vec![
             ("description", said.to_owned()),
             ("og:title", "Kompas".to_owned()),
             ("og:description", said.to_owned()),
@@ -177,6 +181,9 @@ fn title_and_preview_are_the_same_and_neutral_everywhere() {
             ("og:image", format!("{up}preview.png")),
             ("twitter:card", "summary".to_owned()),
         ];
+        if let Some(address) = address {
+            expected.insert(4, ("og:url", format!("{address}{folder}")));
+        }
         let told: Vec<_> = previews(&html).collect();
         assert_eq!(told, expected, "{file}");
         assert!(root().join("dist/preview.png").is_file());
