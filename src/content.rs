@@ -3,7 +3,7 @@
 //!
 //! Reads files. Writes none and makes no HTML.
 
-use crate::facts::{Facts, Person, PlaceWords, Places};
+use crate::facts::{Facts, Person, Place, PlaceWords, Places};
 use crate::locale::{Language, Languages};
 use crate::page::{Form, Number, Outline, Tool};
 use crate::words::Words;
@@ -60,6 +60,8 @@ impl Page {
 pub struct Settings {
     /// The ordinary site that leaving goes to.
     pub leave_to: String,
+    /// The place whose telephone number stands on what is handed over.
+    pub hand_phone: String,
     /// Where the site stands, with a slash at its end, for what must name it
     /// from outside. None where nobody has decided.
     #[serde(default)]
@@ -307,6 +309,28 @@ impl Library {
         Some(format!("{folder}/{}.md", entry.slug))
     }
 
+    /// Whose telephone number stands on what is handed over.
+    pub fn hand_phone(&self) -> Option<&Place> {
+        self.places.get(&self.settings.hand_phone)
+    }
+
+    /// By when a page has to be looked at before it is handed over: the first
+    /// last day of what it says, of the people on it and of the telephone
+    /// number beside it. None for a page that is not there.
+    pub fn check_by(&self, number: Number) -> Option<NaiveDate> {
+        let page = self.source()?.1.pages.get(&number)?;
+        let texts = page.texts();
+        let markers = texts.iter().flat_map(|text| crate::check::markers(text));
+        let named = markers.map(|marker| marker.split('.').next().unwrap_or_default());
+        let people = page.front.people.iter().map(String::as_str);
+        let all = named.chain(people).chain([&*self.settings.hand_phone]);
+        let days = all.filter_map(|name| {
+            let place = self.places.get(name).map(|place| place.review_by);
+            place.or_else(|| Some(self.facts.get(name)?.review_by))
+        });
+        days.min()
+    }
+
     /// The routes of an inquiry.
     pub fn inquiry(&self, tool: &str) -> Option<&inquiry::Logic> {
         match self.tools.get(tool)? {
@@ -417,7 +441,7 @@ impl Reader<'_> {
                     Form::Notebook => ToolLogic::Notebook(self.toml(&file)?.0),
                     Form::Windows => ToolLogic::Windows(self.toml(&file)?.0),
                     Form::Cards => ToolLogic::Cards(self.toml(&file)?.0),
-                    Form::Saved => return None,
+                    Form::Saved | Form::Hand => return None,
                 };
                 Some((name.clone(), logic))
             })
@@ -447,7 +471,7 @@ impl Reader<'_> {
                 let (words, source) = self.toml(&file)?;
                 Some((ToolWords::Cards(words), source))
             }
-            Form::Saved => None,
+            Form::Saved | Form::Hand => None,
         }
     }
 

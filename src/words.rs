@@ -34,6 +34,7 @@ pub struct Words {
     pub tool: Tool,
     pub keep: Keep,
     pub copy: Copy,
+    pub hand: Hand,
     pub cover: Cover,
     pub paper: Paper,
     pub sources: Sources,
@@ -359,6 +360,67 @@ pub struct Copy {
     pub failed: String,
     /// On every page, when it was not compared for long.
     pub old: String,
+}
+
+/// Page 911: what is handed over.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hand {
+    pub title: String,
+    /// Where there is no program: what can be done then.
+    pub no_script: String,
+    pub page: String,
+    /// In the list of pages: the number is typed.
+    pub other: String,
+    pub number: String,
+    pub number_help: String,
+    pub language: String,
+    pub kind: String,
+    /// A code without the number of the page, and what the phone keeps.
+    pub kind_start: String,
+    /// A code with it, and what the phone keeps.
+    pub kind_page: String,
+    pub format: String,
+    pub cards: String,
+    pub a6: String,
+    pub poster: String,
+    pub stickers: String,
+    pub say: HandSay,
+    pub piece: HandPiece,
+}
+
+/// What the program says on page 911.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandSay {
+    pub bad: String,
+    /// Where the address of the site cannot be put into a code.
+    pub nowhere: String,
+    /// The language that was picked does not have the page yet.
+    pub missing: String,
+    pub address: String,
+    pub message: String,
+    pub sheet: String,
+    /// What to think of before printing.
+    pub paper: String,
+    /// The telephone number on the sheet was confirmed by nobody.
+    pub draft: String,
+}
+
+/// What stands on a piece that is handed over, and in the message beside it.
+/// Neutral: whoever passes by learns nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandPiece {
+    /// What to do with the number.
+    pub key: String,
+    /// `{printed}`, and `{until}`: by when it must be looked at.
+    pub dates: String,
+    pub draft: String,
+    /// `{address}`.
+    pub message: String,
+    /// Where the address does not hold it: `{number}`.
+    pub message_number: String,
 }
 
 /// In place of the page after ten minutes without a touch.

@@ -105,6 +105,7 @@ impl Rules<'_> {
             );
             self.say("content/site.toml", 1, what, todo);
         }
+        self.hand();
         self.needs();
         for (name, fact) in &library.facts {
             let file = "content/facts.toml";
@@ -173,6 +174,21 @@ impl Rules<'_> {
             say(
                 &what,
                 "call the number that stands there now, or take confirmed out",
+            );
+        }
+    }
+
+    /// What is handed over: the number on it, and the address of the site.
+    fn hand(&mut self) {
+        let file = "content/site.toml";
+        let phone = self.library.hand_phone().and_then(|p| p.phone.as_ref());
+        if phone.is_none() {
+            let what = "hand_phone is nobody with a telephone number";
+            self.say(
+                file,
+                1,
+                what,
+                "name an id of content/places.toml with a phone",
             );
         }
     }
@@ -710,7 +726,7 @@ fn refused(book: &Book) -> Vec<(String, Sought, String)> {
 const TERMS: usize = 40;
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 14] = [
+const PLACES_FOR_VALUES: [&str; 18] = [
     "day",
     "month",
     "year",
@@ -725,6 +741,10 @@ const PLACES_FOR_VALUES: [&str; 14] = [
     "languages",
     "sources",
     "name",
+    "printed",
+    "until",
+    "address",
+    "number",
 ];
 
 /// What a part of a body is.

@@ -139,7 +139,7 @@ impl Gallery<'_> {
         {
             let (class, end) = match tool.form {
                 Form::Notebook => ("class=\"sheet\"", ""),
-                Form::Saved => continue,
+                Form::Saved | Form::Hand => continue,
                 _ => ("class=\"question", "</details>"),
             };
             let Some(place) = self.pages(self.today).tool(tool) else {

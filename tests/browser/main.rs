@@ -19,6 +19,7 @@ mod copy;
 mod covering;
 mod failing;
 mod folding;
+mod handing;
 mod inputs;
 mod keeping;
 mod leaving;

@@ -140,6 +140,7 @@ fn every_input_refuses_autocomplete() {
                 "type=\"radio\"",
                 "type=\"checkbox\"",
                 "type=radio",
+                "type=checkbox",
                 "type=kind",
             ];
             let radio = tag.starts_with("<select") || choice.iter().any(|c| tag.contains(c));

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::fs;
 
 /// The languages that have phrases.
-const TAGS: [&str; 3] = ["nl", "en", "ro"];
+const TAGS: [&str; 4] = ["nl", "en", "es", "ro"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,9 +26,11 @@ struct Claim {
     why: String,
     nl: Vec<String>,
     en: Vec<String>,
+    es: Vec<String>,
     ro: Vec<String>,
     /// Sentences that must be caught.
     wrong: Vec<String>,
+    es_wrong: Vec<String>,
     ro_wrong: Vec<String>,
 }
 
@@ -43,6 +45,7 @@ impl Claim {
         match tag {
             "nl" => &self.nl,
             "en" => &self.en,
+            "es" => &self.es,
             "ro" => &self.ro,
             _ => panic!("no phrases in {tag}"),
         }
@@ -50,6 +53,7 @@ impl Claim {
 
     fn wrong_in(&self, tag: &str) -> &[String] {
         match tag {
+            "es" => &self.es_wrong,
             "ro" => &self.ro_wrong,
             _ => &self.wrong,
         }
@@ -100,6 +104,9 @@ fn says_no(sentence: &str, tag: &str) -> bool {
     let no: &[&str] = match tag {
         "nl" => &["niet", "geen", "niemand", "nooit"],
         "en" => &["not", "no", "nobody", "never", "don’t", "don't"],
+        "es" => &[
+            "no", "nadie", "nunca", "ni", "tampoco", "ningún", "ninguno", "ninguna",
+        ],
         "ro" => &["nu", "nimeni", "nici", "niciun", "nicio", "niciodată"],
         _ => panic!("no words in {tag}"),
     };
@@ -168,7 +175,7 @@ fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
         for tag in TAGS {
             assert!(!claim.phrases(tag).is_empty(), "{tag}: {}", claim.why);
         }
-        for tags in [&["nl", "en"][..], &["ro"]] {
+        for tags in [&["nl", "en"][..], &["es"], &["ro"]] {
             let wrong = claim.wrong_in(tags[0]);
             assert!(!wrong.is_empty(), "{tags:?}: {}", claim.why);
             for sentence in wrong {
@@ -189,6 +196,16 @@ fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
             "en",
             "Nobody can promise that reporting is safe.",
             "reporting is safe",
+        ),
+        (
+            "es",
+            "No des por hecho que en La Haya se puede trabajar en casa.",
+            "se puede trabajar en casa",
+        ),
+        (
+            "es",
+            "¿Se puede trabajar en casa?",
+            "se puede trabajar en casa",
         ),
         (
             "ro",
