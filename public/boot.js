@@ -86,6 +86,9 @@ if (asked) say('failed');
 }
 };
 
+// What is there to be copied (911) is marked whole when it is touched.
+document.addEventListener('focusin', ({target}) => target.readOnly && target.select());
+
 const start = async () => {
 try {
 const program = await import('./PROGRAM_JS');

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use pieces::{Screen, State, Turn};
 
 mod cover;
+mod hand;
 mod inquiry;
 mod keep;
 mod keeper;
@@ -28,6 +29,9 @@ const INQUIRIES: [&str; 2] = ["situation", "workplace"];
 
 /// The tools to write in, by name.
 const NOTEBOOKS: [&str; 2] = ["plan", "safety"];
+
+/// What is handed over: a form, and what comes of it.
+const HAND: &str = "hand";
 
 /// What is still in time.
 const WINDOWS: &str = "time";
@@ -133,10 +137,15 @@ pub fn start() {
             }));
         }
     }
-    for name in NOTEBOOKS {
+    for name in [NOTEBOOKS[0], NOTEBOOKS[1], HAND] {
         if let (Some(place), Some(book)) = (Place::find(name), Book::find(name)) {
             place.mount_below(Box::new(move |paper| {
-                notebook::parts(Tool::new(name, paper), book)
+                let tool = Tool::new(name, paper);
+                if name == HAND {
+                    hand::part_of(tool, book)
+                } else {
+                    notebook::parts(tool, book)
+                }
             }));
         }
     }

@@ -89,6 +89,17 @@ pub fn words(tool: &str, name: &str) -> String {
     attribute(&format!("say-{tool}"), name)
 }
 
+/// The inside of the first element of a selector. Empty where there is none.
+pub fn inside(selector: &str) -> String {
+    one(selector).map(|e| e.inner_html()).unwrap_or_default()
+}
+
+/// The address of the document.
+pub fn base() -> String {
+    let address = document().and_then(|d| d.base_uri().ok().flatten());
+    address.unwrap_or_default()
+}
+
 /// The title of a tool's page.
 pub fn title(tool: &str) -> String {
     let page = page_of(tool);

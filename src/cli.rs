@@ -1,5 +1,5 @@
 //! The command line: `build`, `check`, `status`, `current`, `serve`,
-//! `gallery`, `open`, `hashes`, `verify`.
+//! `gallery`, `print`, `open`, `hashes`, `verify`.
 //!
 //! Messages here are for authors and developers, never for visitors.
 
@@ -14,6 +14,7 @@ mod current;
 mod hashes;
 mod lengths;
 mod open;
+mod print;
 pub mod serve;
 mod staging;
 mod status;
@@ -61,6 +62,8 @@ enum Command {
     },
     /// Write the pieces of the documents with examples, to be looked at.
     Gallery { folder: PathBuf },
+    /// Make a sheet of cards, a poster or stickers with a code to scan.
+    Print(print::Print),
     /// Open a file that was taken along from page 807; print what is in it.
     Open { file: PathBuf },
     /// Print the hash of every file of a built site.
@@ -115,6 +118,7 @@ fn act(arguments: &Arguments) -> Result<(), String> {
             let files = site::gallery::render(&read(content)?, &settings);
             site::writer::write(&files, folder).map_err(|e| format!("gallery: {e}\n"))
         }
+        Command::Print(print) => print.make(&read(content)?),
         Command::Open { file } => open::print(file),
         Command::Hashes { folder } => {
             print!("{}", hashes::list(folder)?);
@@ -128,7 +132,10 @@ fn act(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn read(content: &Path) -> Result<Library, String> {
-    Library::read(content).map_err(|problems| problems.to_string())
+    let library = Library::read(content).map_err(|problems| problems.to_string())?;
+    let held = library.hold_today(chrono::Local::now().date_naive());
+    held.map_err(|problems| problems.to_string())?;
+    Ok(library)
 }
 
 fn build(

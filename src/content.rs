@@ -3,7 +3,7 @@
 //!
 //! Reads files. Writes none and makes no HTML.
 
-use crate::facts::{Facts, Person, PlaceWords, Places};
+use crate::facts::{Facts, Person, Place, PlaceWords, Places};
 use crate::locale::{Language, Languages};
 use crate::page::{Form, Number, Outline, Tool};
 use crate::words::Words;
@@ -60,6 +60,12 @@ impl Page {
 pub struct Settings {
     /// The ordinary site that leaving goes to.
     pub leave_to: String,
+    /// The place whose telephone number stands on what is handed over.
+    pub hand_phone: String,
+    /// Where the site stands, with a slash at its end, for what must name it
+    /// from outside. None where nobody has decided.
+    #[serde(default)]
+    pub address: Option<String>,
     /// The groups of the page of all numbers, in the order of the page.
     pub needs: Vec<String>,
     /// The drawings of the themes that questions stand under, by theme.
@@ -211,6 +217,8 @@ pub struct Library {
     pub outline: Outline,
     pub facts: Facts,
     pub places: Places,
+    /// The file of the places, so that a problem can name its line.
+    places_file: Source,
     pub sheet: BTreeMap<String, SheetFact>,
     /// What the tools are made of, by tool.
     pub tools: BTreeMap<String, ToolLogic>,
@@ -238,6 +246,26 @@ impl Library {
         match library {
             Some(library) if problems.is_empty() => Ok(library),
             _ => Err(Problems::new(problems)),
+        }
+    }
+
+    /// Holds what depends on the day to the day of today.
+    ///
+    /// # Errors
+    /// Every number that is said to be confirmed on a day that has not come.
+    pub fn hold_today(&self, today: NaiveDate) -> Result<(), Problems> {
+        let places = self.places.iter();
+        let ahead = places.filter(|(_, place)| place.confirmed > Some(today));
+        let told = ahead.map(|(id, _)| {
+            let (file, line) = (&self.places_file.file, rules::place_line(self, id));
+            let what = format!("{id} is confirmed on a day that has not come");
+            let todo = "write the day of the call, or take confirmed out";
+            Problem::new(file, line, &what, todo)
+        });
+        let problems: Vec<_> = told.collect();
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(Problems::new(problems)),
         }
     }
 
@@ -279,6 +307,28 @@ impl Library {
         let entry = self.outline.page(number)?;
         let folder = &self.outline.chapter(number)?.folder;
         Some(format!("{folder}/{}.md", entry.slug))
+    }
+
+    /// Whose telephone number stands on what is handed over.
+    pub fn hand_phone(&self) -> Option<&Place> {
+        self.places.get(&self.settings.hand_phone)
+    }
+
+    /// By when a page has to be looked at before it is handed over: the first
+    /// last day of what it says, of the people on it and of the telephone
+    /// number beside it. None for a page that is not there.
+    pub fn check_by(&self, number: Number) -> Option<NaiveDate> {
+        let page = self.source()?.1.pages.get(&number)?;
+        let texts = page.texts();
+        let markers = texts.iter().flat_map(|text| crate::check::markers(text));
+        let named = markers.map(|marker| marker.split('.').next().unwrap_or_default());
+        let people = page.front.people.iter().map(String::as_str);
+        let all = named.chain(people).chain([&*self.settings.hand_phone]);
+        let days = all.filter_map(|name| {
+            let place = self.places.get(name).map(|place| place.review_by);
+            place.or_else(|| Some(self.facts.get(name)?.review_by))
+        });
+        days.min()
     }
 
     /// The routes of an inquiry.
@@ -352,7 +402,7 @@ impl Reader<'_> {
         let languages = self.toml::<Languages>("languages.toml").map(|(l, _)| l);
         let outline = self.toml::<Outline>("pages.toml").map(|(o, _)| o);
         let facts = self.toml("facts.toml").map(|(f, _)| f);
-        let places = self.toml("places.toml").map(|(p, _)| p);
+        let places = self.toml("places.toml");
         let sheet = self.toml("sources.toml").map(|(s, _)| s);
         let tools = outline.as_ref().map(|outline| self.tools(outline));
         let (languages, outline) = (languages?, outline?);
@@ -366,11 +416,13 @@ impl Reader<'_> {
                 Some((language.tag.clone(), book))
             })
             .collect();
+        let (places, places_file) = places?;
         Some(Library {
             settings: settings?,
             languages,
             facts: facts?,
-            places: places?,
+            places,
+            places_file,
             sheet: sheet?,
             tools: tools?,
             books,
@@ -389,7 +441,7 @@ impl Reader<'_> {
                     Form::Notebook => ToolLogic::Notebook(self.toml(&file)?.0),
                     Form::Windows => ToolLogic::Windows(self.toml(&file)?.0),
                     Form::Cards => ToolLogic::Cards(self.toml(&file)?.0),
-                    Form::Saved => return None,
+                    Form::Saved | Form::Hand => return None,
                 };
                 Some((name.clone(), logic))
             })
@@ -419,7 +471,7 @@ impl Reader<'_> {
                 let (words, source) = self.toml(&file)?;
                 Some((ToolWords::Cards(words), source))
             }
-            Form::Saved => None,
+            Form::Saved | Form::Hand => None,
         }
     }
 

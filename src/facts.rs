@@ -134,6 +134,10 @@ pub struct Place {
     /// The last day on which the fact may be shown without a doubt.
     #[serde(deserialize_with = "day")]
     pub review_by: NaiveDate,
+    /// The day on which a person called this number and it was right. None
+    /// where nobody has.
+    #[serde(default, deserialize_with = "some_day")]
+    pub confirmed: Option<NaiveDate>,
     /// The call is free, says the source.
     #[serde(default)]
     pub free: bool,
@@ -216,6 +220,11 @@ pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::E
         }
     }
     deserializer.deserialize_any(Day)
+}
+
+/// A day where the key stands; a key that is missing is no day.
+fn some_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(deserializer).map(Some)
 }
 
 /// All facts by name.

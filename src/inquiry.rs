@@ -75,6 +75,10 @@ pub struct Answer {
     /// The outcome is shown at once, calmly.
     #[serde(default)]
     pub notice: bool,
+    /// A notice that this phone may be watched: from then on it is said what
+    /// that means, wherever something can be kept.
+    #[serde(default)]
+    pub watched: bool,
     #[serde(default)]
     pub outcome: Option<String>,
 }
@@ -248,6 +252,15 @@ impl Logic {
             && answers.get(PAPERS).is_some_and(|a| a == HAS_PAPERS)
     }
 
+    /// Whether she said that somebody may look at this phone. None where no
+    /// question asks for it.
+    pub fn is_watched(&self, answers: &Answers) -> Option<bool> {
+        let asks = |question: &&Question| question.answers.iter().any(|a| a.watched);
+        let question = self.questions.iter().find(asks)?;
+        let answer = answers.get(&question.id).and_then(|id| question.answer(id));
+        Some(answer.is_some_and(|answer| answer.watched))
+    }
+
     /// The people of an outcome that may be shown under these answers, and
     /// always somebody: those who stand under every outcome come last.
     pub fn people<'a>(
@@ -293,6 +306,9 @@ impl Logic {
                 }
             }
             for answer in &question.answers {
+                if answer.watched && answer.interruption() != Some(Interruption::Notice) {
+                    say(id, format!("{:?} is watched and no notice", answer.id));
+                }
                 match &answer.outcome {
                     Some(outcome) if self.outcome(outcome).is_none() => {
                         say(id, format!("leads to an unknown outcome {outcome:?}"));

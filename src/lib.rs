@@ -16,6 +16,7 @@ pub mod notebook;
 pub mod page;
 pub mod search;
 pub mod share;
+pub mod sheet;
 pub mod store;
 pub mod vault;
 pub mod windows;

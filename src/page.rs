@@ -106,6 +106,8 @@ pub enum Form {
     Cards,
     /// What she kept. It has no files of its own.
     Saved,
+    /// What is handed over. It has no files of its own.
+    Hand,
 }
 
 /// A chapter: a hundred numbers and a folder.

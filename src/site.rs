@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 mod cards;
 mod document;
 pub mod gallery;
+pub mod hand;
 mod inquiry;
 mod lists;
 mod markdown;

@@ -21,6 +21,7 @@ pub struct Words {
     /// One word below each drawing of the start page, by its id.
     pub signs: BTreeMap<String, String>,
     pub look: Look,
+    pub aloud: Aloud,
     pub places: PlaceLabels,
     /// The groups on the page of all numbers, by key.
     pub needs: BTreeMap<String, String>,
@@ -33,6 +34,7 @@ pub struct Words {
     pub tool: Tool,
     pub keep: Keep,
     pub copy: Copy,
+    pub hand: Hand,
     pub cover: Cover,
     pub paper: Paper,
     pub sources: Sources,
@@ -115,6 +117,33 @@ pub struct Look {
     pub note: String,
 }
 
+/// What is said around reading aloud.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aloud {
+    /// The button at the head of a page.
+    pub listen: String,
+    /// Names the panel for who hears it.
+    pub label: String,
+    /// Before the first sound.
+    pub warning: String,
+    /// Where it cannot be known whether the voice uses a network.
+    pub doubt: String,
+    /// There, on a screen that can show answers.
+    pub answers: String,
+    pub yes: String,
+    pub stop: String,
+    pub slower: String,
+    pub faster: String,
+    pub close: String,
+    /// No voice on this device for this language, and how to get one.
+    pub none: String,
+    pub get: String,
+    pub android: String,
+    pub iphone: String,
+    pub windows: String,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceLabels {
@@ -174,7 +203,8 @@ pub struct Tool {
     pub skip: String,
     pub back: String,
     pub finish: String,
-    /// In a notebook, in place of `back`.
+    /// In a notebook and in 803, in place of `back`. Not the word of the bar,
+    /// which stands below it.
     pub sheet_back: String,
     pub nothing_written: String,
     pub rewrite: String,
@@ -207,6 +237,8 @@ pub struct Tool {
     pub print_warning: String,
     pub print_yes: String,
     pub print_no: String,
+    /// A box to tick: of what is written, paper holds the cards alone.
+    pub print_cards: String,
     pub only_with_papers: String,
 }
 
@@ -231,6 +263,8 @@ pub struct Sources {
 pub struct Keep {
     /// Below every screen of every tool.
     pub keep: String,
+    /// Above that, once she said that somebody may look at this phone.
+    pub watched: String,
     /// On the first screen, where something is kept.
     pub resume: String,
     pub new_title: String,
@@ -326,6 +360,67 @@ pub struct Copy {
     pub failed: String,
     /// On every page, when it was not compared for long.
     pub old: String,
+}
+
+/// Page 911: what is handed over.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hand {
+    pub title: String,
+    /// Where there is no program: what can be done then.
+    pub no_script: String,
+    pub page: String,
+    /// In the list of pages: the number is typed.
+    pub other: String,
+    pub number: String,
+    pub number_help: String,
+    pub language: String,
+    pub kind: String,
+    /// A code without the number of the page, and what the phone keeps.
+    pub kind_start: String,
+    /// A code with it, and what the phone keeps.
+    pub kind_page: String,
+    pub format: String,
+    pub cards: String,
+    pub a6: String,
+    pub poster: String,
+    pub stickers: String,
+    pub say: HandSay,
+    pub piece: HandPiece,
+}
+
+/// What the program says on page 911.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandSay {
+    pub bad: String,
+    /// Where the address of the site cannot be put into a code.
+    pub nowhere: String,
+    /// The language that was picked does not have the page yet.
+    pub missing: String,
+    pub address: String,
+    pub message: String,
+    pub sheet: String,
+    /// What to think of before printing.
+    pub paper: String,
+    /// The telephone number on the sheet was confirmed by nobody.
+    pub draft: String,
+}
+
+/// What stands on a piece that is handed over, and in the message beside it.
+/// Neutral: whoever passes by learns nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandPiece {
+    /// What to do with the number.
+    pub key: String,
+    /// `{printed}`, and `{until}`: by when it must be looked at.
+    pub dates: String,
+    pub draft: String,
+    /// `{address}`.
+    pub message: String,
+    /// Where the address does not hold it: `{number}`.
+    pub message_number: String,
 }
 
 /// In place of the page after ten minutes without a touch.

@@ -98,6 +98,10 @@ impl Screens {
     }
 
     fn show(self, step: Step) {
+        let says = |logic: &Logic| self.answers.with(|answers| logic.is_watched(answers));
+        if let Some(watched) = self.logic.with(says) {
+            keeper::watch(watched);
+        }
         self.step.set(step);
         self.tool.turn(".screens");
     }

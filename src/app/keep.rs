@@ -116,6 +116,9 @@ impl Panel {
                 return "keep";
             }
             Stage::Closed => {
+                if keeper::watched() {
+                    screen.text("keep-watched");
+                }
                 screen.button("keep-keep", "", "keep");
                 return "keep";
             }

@@ -38,6 +38,8 @@ struct Keeper {
     /// Counts how often something was opened that this tab had not put there:
     /// then what is kept need not be what was on its screens.
     round: u32,
+    /// She said that somebody may look at this phone.
+    watched: bool,
     /// What was there had passed its last day when this tab looked.
     expired: bool,
 }
@@ -85,6 +87,16 @@ pub fn register(tool: &'static str, written: Box<dyn Fn() -> String>, restore: B
             mine,
         });
     });
+}
+
+/// She said that somebody may look at this phone, or says it no longer.
+pub fn watch(watched: bool) {
+    KEEPER.with_borrow_mut(|k| k.watched = watched);
+}
+
+/// Whether she said that somebody may look at this phone.
+pub fn watched() -> bool {
+    KEEPER.with_borrow(|k| k.watched)
 }
 
 /// Whether there is nothing on a tool.

@@ -137,7 +137,11 @@ impl Screens {
             for (title, lines) in book.lines(written) {
                 screen.html("written", &section(&title, &lines));
             }
-            for (title, lines) in book.cards(written) {
+            let cards = book.cards(written);
+            if !cards.is_empty() {
+                screen.tick("print_cards");
+            }
+            for (title, lines) in cards {
                 screen.html("card", &section(&title, &lines));
             }
             self.goals.with(|goals| {

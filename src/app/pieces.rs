@@ -245,6 +245,27 @@ impl Screen {
         ]);
     }
 
+    /// A box to tick, by the name of its words. It changes only how it looks.
+    pub fn tick(&mut self, name: &str) {
+        self.add(&[
+            "<label class=tick><input type=checkbox autocomplete=\"off\"><span>",
+            &say(name),
+            "</span></label>",
+        ]);
+    }
+
+    /// Something to copy: `public/boot.js` marks all of it when it is touched.
+    pub fn copied(&mut self, name: &str, text: &str) {
+        let label = say(name);
+        self.add(&[
+            "<label class=field><b>",
+            &label,
+            "</b><textarea readonly dir=auto rows=2 autocomplete=\"off\" spellcheck=\"false\" translate=\"no\">",
+            &browser::escape(text),
+            "</textarea></label>",
+        ]);
+    }
+
     /// A file to choose.
     pub fn file(&mut self, name: &str, does: &str) {
         let label = say(name);

@@ -216,12 +216,13 @@ impl Screens {
         screen.html("help", &of(".first"));
         self.terms.with(|terms| {
             let outlooks = terms.outlooks(&event, &span, now, here);
-            if let Some(from) = span.from() {
-                screen.html("timeline", &self.timeline(&outlooks, from, now));
-            }
             screen.title("", &self.say("label-list"));
             for (at, outlook) in outlooks.iter().enumerate() {
                 self.outlook(screen, at + 1, outlook, dutch);
+            }
+            // Below the words: a picture that has to be explained comes second.
+            if let Some(from) = span.from() {
+                screen.html("timeline", &self.timeline(&outlooks, from, now));
             }
         });
         screen.html("help", &self.say("label-clock"));
@@ -281,9 +282,9 @@ impl Screens {
         }
         let passed = u32::try_from((now - from).num_minutes() / 30).unwrap_or_default();
         let (x, wide) = (12 + passed.min(widest), widest + 16);
-        let label = self.say("label-picture");
+        let words = self.say("label-picture");
         format!(
-            "<svg viewBox=\"0 0 {wide} {high}\" role=\"img\" aria-label=\"{label}\">{bars}<path d=\"M{x} 0v{high}\"/></svg>"
+            "<svg viewBox=\"0 0 {wide} {high}\" aria-hidden=\"true\">{bars}<path d=\"M{x} 0v{high}\"/></svg><p class=help>{words}</p>"
         )
     }
 

@@ -4,7 +4,7 @@ use super::origin::{self, State};
 use super::problem::{Problem, line_of};
 use super::{Book, Library, Page, Source, Term, ToolLogic, ToolWords};
 use crate::check::{self, Sought};
-use crate::facts::Kind;
+use crate::facts::{Kind, Place};
 use crate::inquiry::{self, Always};
 use crate::locale::Language;
 use crate::page::{Entry, Number};
@@ -33,6 +33,22 @@ pub fn hold(library: &Library, problems: &mut Vec<Problem>) {
     }
     for (language, book) in library.languages() {
         rules.book(language, book);
+    }
+}
+
+/// The line on which a place begins.
+pub(super) fn place_line(library: &Library, id: &str) -> usize {
+    line_of(&library.places_file.text, &format!("[{id}]"))
+}
+
+/// A number as it is dialled in the Netherlands: digits, and a + before
+/// another country.
+fn dialled(number: &str) -> String {
+    let kept = |c: &char| c.is_ascii_digit() || *c == '+';
+    let number: String = number.chars().filter(kept).collect();
+    match number.strip_prefix("+31") {
+        Some(rest) => format!("0{rest}"),
+        None => number,
     }
 }
 
@@ -75,6 +91,21 @@ impl Rules<'_> {
             let (what, todo) = ("leave_to is not https", "name an ordinary https site");
             self.say("content/site.toml", 1, what, todo);
         }
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._:/".contains(c);
+        let whole = |address: &String| {
+            let rest = address.strip_prefix("https://");
+            rest.is_some_and(|rest| {
+                rest.len() > 1 && rest.ends_with('/') && rest.chars().all(plain)
+            })
+        };
+        if !library.settings.address.as_ref().is_none_or(whole) {
+            let (what, todo) = (
+                "address is not where a site can stand",
+                "write it such as https://kompas.example/, or take it out",
+            );
+            self.say("content/site.toml", 1, what, todo);
+        }
+        self.hand();
         self.needs();
         for (name, fact) in &library.facts {
             let file = "content/facts.toml";
@@ -98,26 +129,67 @@ impl Rules<'_> {
             self.sheet(file, &fact.sheet, name);
         }
         for (id, place) in &library.places {
-            let file = "content/places.toml";
-            if place.phone.is_some() != place.dial.is_some() {
-                let what = format!("place {id} has a phone without dial, or the other way round");
-                self.say(file, 1, &what, "give both, or neither");
-            }
-            let dial = place.dial.as_deref().unwrap_or("112");
-            let digits = dial.strip_prefix('+').unwrap_or(dial);
-            if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-                let what = format!("the dial of {id} is no number that a telephone can dial");
-                self.say(file, 1, &what, "write digits, with a + before a country");
-            }
-            let website = place.website.as_deref();
-            if !website.is_none_or(|w| w.starts_with("https://")) {
-                let what = format!("the website of {id} is not https");
-                self.say(file, 1, &what, "write its address with https://");
-            }
-            if place.source.trim().is_empty() {
-                let what = format!("place {id} has no source");
-                self.say(file, 1, &what, "name where the number was read");
-            }
+            self.place(id, place);
+        }
+    }
+
+    /// Somebody to call or go to: each number can be dialled, and is the same
+    /// number twice.
+    fn place(&mut self, id: &str, place: &Place) {
+        let line = place_line(self.library, id);
+        let mut say = |what: &str, todo| self.say("content/places.toml", line, what, todo);
+        if place.phone.is_some() != place.dial.is_some() {
+            let what = format!("place {id} has a phone without dial, or the other way round");
+            say(&what, "give both, or neither");
+        }
+        let dial = place.dial.as_deref().unwrap_or("112");
+        let digits = dial.strip_prefix('+').unwrap_or(dial);
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            let what = format!("the dial of {id} is no number that a telephone can dial");
+            say(&what, "write digits, with a + before a country");
+        } else if let (Some(phone), Some(_)) = (&place.phone, &place.dial)
+            && dialled(phone) != dialled(dial)
+        {
+            let what = format!("phone and dial of {id} are two numbers");
+            say(&what, "write the same number in both");
+        }
+        let website = place.website.as_deref();
+        if !website.is_none_or(|w| w.starts_with("https://")) {
+            let what = format!("the website of {id} is not https");
+            say(&what, "write its address with https://");
+        }
+        if place.source.trim().is_empty() {
+            let what = format!("place {id} has no source");
+            say(&what, "name where the number was read");
+        }
+        if place.confirmed.is_some() && place.phone.is_none() {
+            let what = format!("{id} is confirmed and has no phone");
+            say(
+                &what,
+                "give the number that was called, or take confirmed out",
+            );
+        }
+        if place.confirmed.is_some_and(|day| day < place.seen) {
+            let what = format!("{id} was confirmed before its number was read");
+            say(
+                &what,
+                "call the number that stands there now, or take confirmed out",
+            );
+        }
+    }
+
+    /// What is handed over: the number on it, and the address of the site.
+    fn hand(&mut self) {
+        let file = "content/site.toml";
+        let phone = self.library.hand_phone().and_then(|p| p.phone.as_ref());
+        if phone.is_none() {
+            let what = "hand_phone is nobody with a telephone number";
+            self.say(
+                file,
+                1,
+                what,
+                "name an id of content/places.toml with a phone",
+            );
         }
     }
 
@@ -654,7 +726,7 @@ fn refused(book: &Book) -> Vec<(String, Sought, String)> {
 const TERMS: usize = 40;
 
 /// Markers that the program fills, not the facts.
-const PLACES_FOR_VALUES: [&str; 14] = [
+const PLACES_FOR_VALUES: [&str; 18] = [
     "day",
     "month",
     "year",
@@ -669,6 +741,10 @@ const PLACES_FOR_VALUES: [&str; 14] = [
     "languages",
     "sources",
     "name",
+    "printed",
+    "until",
+    "address",
+    "number",
 ];
 
 /// What a part of a body is.

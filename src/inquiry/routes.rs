@@ -3,7 +3,7 @@
 //! Only what the screens ask of the routes: the words, pages and people stand
 //! in the paper form, once (docs/decisions/0010-words-stand-once.md).
 
-use super::{Always, Answer, Condition, Logic, Outcome, Question};
+use super::{Always, Answer, Condition, Interruption, Logic, Outcome, Question};
 use crate::page::Number;
 use std::fmt::Write;
 
@@ -21,10 +21,11 @@ impl Logic {
             }
             for answer in &question.answers {
                 let _ = write!(text, "answer {}", answer.id);
-                let how = match (answer.danger, answer.notice) {
-                    (true, _) => "danger",
-                    (false, true) => "notice",
-                    (false, false) => "later",
+                let how = match answer.interruption() {
+                    Some(Interruption::Danger) => "danger",
+                    Some(Interruption::Notice) if answer.watched => "watched",
+                    Some(Interruption::Notice) => "notice",
+                    None => "later",
                 };
                 if let Some(outcome) = &answer.outcome {
                     let _ = write!(text, " {how} {outcome}");
@@ -73,7 +74,8 @@ impl Logic {
                     question.answers.push(Answer {
                         id,
                         danger: how == "danger",
-                        notice: how == "notice",
+                        notice: how == "notice" || how == "watched",
+                        watched: how == "watched",
                         outcome: words.next().map(str::to_owned),
                     });
                 }

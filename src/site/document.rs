@@ -7,6 +7,7 @@ use super::shared::Assets;
 use super::{Document, SYMBOLS, Settings, pieces, tool};
 use crate::content::{Book, Library};
 use crate::locale::{Direction, Language, State};
+use crate::words::Site;
 use leptos::prelude::*;
 
 /// What a page may do until the program has started. Then `boot.js` closes it
@@ -43,6 +44,7 @@ pub fn render(
     let words = &book.words;
     let above = view! {
         {header(library, document)}
+        {aloud(book)}
         {printed(book)}
         <p id="old" class="note" hidden>{words.copy.old.clone()}</p>
         <p id="wait">{words.site.wait.clone()}</p>
@@ -64,14 +66,13 @@ pub fn render(
         state: State::Draft,
         ..language.clone()
     };
-    let head = head(
-        &words.site.title,
-        &words.site.description,
-        document.beside.map_or(language, |_| &unlisted),
-        "../",
-        assets,
-        settings,
-    );
+    let head = Head {
+        library,
+        site: &words.site,
+        language: document.beside.map_or(language, |_| &unlisted),
+        folder: &format!("{}/", document.folder()),
+    };
+    let head = head.html(assets, settings);
     format!(
         "{head}<script src=\"../{}\"></script></head>\n\
          <body{}>{SYMBOLS}{}<main>{}</main>{}{}{}{boot}</body></html>\n",
@@ -154,8 +155,13 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
             <ul class="doors">{links.collect_view()}</ul>
         </main>
     };
-    let site = &book.words.site;
-    let head = head(&site.title, &site.description, first, "", assets, settings);
+    let head = Head {
+        library,
+        site: &book.words.site,
+        language: first,
+        folder: "",
+    };
+    let head = head.html(assets, settings);
     format!(
         "{head}</head>\n<body>{}<script src=\"{}\"></script></body></html>\n",
         plain(body),
@@ -164,41 +170,59 @@ pub fn choice(library: &Library, assets: &Assets, settings: &Settings) -> String
 }
 
 /// The head: the same neutral title, description and preview on every page.
-pub(super) fn head(
-    title: &str,
-    description: &str,
-    language: &Language,
-    up: &str,
-    assets: &Assets,
-    settings: &Settings,
-) -> String {
-    let (title, description) = (escape(title), escape(description));
-    let policy = match &settings.reload {
-        Some(reload) => reload.clone(),
-        None => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
-    };
-    let robots = match language.state {
-        State::Draft => "<meta name=robots content=noindex>",
-        State::Published => "",
-    };
-    format!(
-        "<!doctype html>\n<html lang={} dir={}>\n<head><meta charset=utf-8>{policy}\
-         <meta name=viewport content=\"width=device-width,initial-scale=1\">\
-         <title>{title}</title><meta name=description content=\"{description}\">\
-         <meta property=og:title content=\"{title}\">\
-         <meta property=og:description content=\"{description}\">\
-         <meta property=og:type content=website>\
-         <meta property=og:image content=\"{up}preview.png\">\
-         <meta name=twitter:card content=summary>{robots}\
-         <meta name=referrer content=no-referrer>\
-         <meta name=format-detection content=\"telephone=no\">\
-         <meta name=color-scheme content=\"light dark\">\
-         <link rel=icon href=\"{up}icon.svg\">\
-         <link rel=stylesheet href=\"{up}{}\">",
-        language.tag,
-        language.dir.as_str(),
-        assets.style,
-    )
+pub(super) struct Head<'a> {
+    pub library: &'a Library,
+    pub site: &'a Site,
+    pub language: &'a Language,
+    /// Where the document stands in the site, such as `en/`; empty at its root.
+    pub folder: &'a str,
+}
+
+impl Head<'_> {
+    pub fn html(&self, assets: &Assets, settings: &Settings) -> String {
+        let Self {
+            site,
+            language,
+            folder,
+            ..
+        } = *self;
+        let (title, description) = (escape(&site.title), escape(&site.description));
+        let up = if folder.is_empty() { "" } else { "../" };
+        let policy = match &settings.reload {
+            Some(reload) => reload.clone(),
+            None => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
+        };
+        let robots = match language.state {
+            State::Draft => "<meta name=robots content=noindex>",
+            State::Published => "",
+        };
+        // Who shows a link wants whole addresses. Only the host knows them.
+        let (url, image) = match &self.library.settings.address {
+            Some(address) => (
+                format!("<meta property=og:url content=\"{address}{folder}\">"),
+                format!("{address}preview.png"),
+            ),
+            None => (String::new(), format!("{up}preview.png")),
+        };
+        format!(
+            "<!doctype html>\n<html lang={} dir={}>\n<head><meta charset=utf-8>{policy}\
+             <meta name=viewport content=\"width=device-width,initial-scale=1\">\
+             <title>{title}</title><meta name=description content=\"{description}\">\
+             <meta property=og:title content=\"{title}\">\
+             <meta property=og:description content=\"{description}\">\
+             <meta property=og:type content=website>{url}\
+             <meta property=og:image content=\"{image}\">\
+             <meta name=twitter:card content=summary>{robots}\
+             <meta name=referrer content=no-referrer>\
+             <meta name=format-detection content=\"telephone=no\">\
+             <meta name=color-scheme content=\"light dark\">\
+             <link rel=icon href=\"{up}icon.svg\">\
+             <link rel=stylesheet href=\"{up}{}\">",
+            language.tag,
+            language.dir.as_str(),
+            assets.style,
+        )
+    }
 }
 
 pub(super) fn header(library: &Library, document: Document) -> AnyView {
@@ -233,6 +257,33 @@ pub(super) fn header(library: &Library, document: Document) -> AnyView {
             </details>
             <p id="stays" class="alert" role="alert" tabindex="-1" hidden>{words.stays.clone()}</p>
         </header>
+    }
+    .into_any()
+}
+
+/// What reads aloud, shown and worked by `public/aloud.js`, which puts the
+/// button at the head of the page.
+pub(super) fn aloud(book: &Book) -> AnyView {
+    let words = &book.words.aloud;
+    let said = |when: &'static str, text: &str| {
+        view! { <p class=when tabindex="-1">{text.to_owned()}</p> }
+    };
+    let button = |when: &'static str, value: &'static str, text: &str| {
+        view! { <button type="button" value=value class=when>{text.to_owned()}</button> }
+    };
+    view! {
+        <button id="listen" type="button" aria-controls="aloud" aria-expanded="false" hidden>
+            {pieces::icon("listen")} {words.listen.clone()}
+        </button>
+        <aside id="aloud" aria-label=words.label.clone() hidden>
+            {said("warn", &words.warning)} {said("doubt", &words.doubt)}
+            {said("answers", &words.answers)} {said("none", &words.none)}
+            {said("none", &words.get)} {said("none", &words.android)}
+            {said("none", &words.iphone)} {said("none", &words.windows)}
+            {button("warn", "yes", &words.yes)} {button("on", "", &words.stop)}
+            {button("on", "0.8", &words.slower)} {button("on", "1.25", &words.faster)}
+            {button("close", "", &words.close)}
+        </aside>
     }
     .into_any()
 }

@@ -30,15 +30,13 @@ pub fn render(library: &Library, settings: &Settings) -> Vec<File> {
             document,
             today: settings.today,
         };
-        let site = &book.words.site;
-        let head = document::head(
-            &site.title,
-            &site.description,
+        let head = document::Head {
+            library,
+            site: &book.words.site,
             language,
-            "",
-            &assets,
-            settings,
-        );
+            folder: "",
+        };
+        let head = head.html(&assets, settings);
         let body = gallery.body();
         let html = format!("{head}</head>\n<body>{SYMBOLS}{body}</body></html>\n");
         files.push((format!("{}.html", language.tag), html.into_bytes()));
@@ -141,7 +139,7 @@ impl Gallery<'_> {
         {
             let (class, end) = match tool.form {
                 Form::Notebook => ("class=\"sheet\"", ""),
-                Form::Saved => continue,
+                Form::Saved | Form::Hand => continue,
                 _ => ("class=\"question", "</details>"),
             };
             let Some(place) = self.pages(self.today).tool(tool) else {

@@ -14,6 +14,8 @@ const STYLE: [&str; 5] = [
 const EARLY: &str = include_str!("../../public/early.js");
 const CHOOSE: &str = include_str!("../../public/choose.js");
 const BOOT: &str = include_str!("../../public/boot.js");
+/// Joined to the start script: one request less for everybody.
+const ALOUD: &str = include_str!("../../public/aloud.js");
 const COPY: &str = include_str!("../../public/copy.js");
 const BYE: &str = include_str!("../../public/bye.html");
 /// Shown beside a link by who reads it: the icon on paper, nothing else.
@@ -44,7 +46,7 @@ impl Assets {
         let choose = add("choose", "js", plain_js(CHOOSE));
         let boot = settings.program.as_ref().map(|Program { js, wasm }| {
             let text = BOOT.replace("PROGRAM_JS", js).replace("PROGRAM_WASM", wasm);
-            add("boot", "js", plain_js(&text))
+            add("boot", "js", plain_js(&(text + ALOUD)))
         });
         Self {
             style,

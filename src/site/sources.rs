@@ -6,7 +6,7 @@
 //! them are said in every language that there is.
 
 use super::Settings;
-use super::document::{head, plain};
+use super::document::{Head, plain};
 use super::shared::Assets;
 use crate::content::{Book, Library};
 use crate::facts::{Fact, Place};
@@ -71,14 +71,13 @@ pub fn render(library: &Library, assets: &Assets, settings: &Settings) -> String
         state: State::Draft,
         ..language.clone()
     };
-    let head = head(
-        &site.title,
-        &site.description,
-        &unlisted,
-        "../",
-        assets,
-        settings,
-    );
+    let head = Head {
+        library,
+        site,
+        language: &unlisted,
+        folder: "sources/",
+    };
+    let head = head.html(assets, settings);
     format!("{head}</head>\n<body>{}</body></html>\n", plain(body))
 }
 

@@ -3,7 +3,7 @@
 
 use super::markdown::{Filler, escape, linked};
 use super::page::Pages;
-use super::{cards, inquiry, notebook, pieces, windows};
+use super::{cards, hand, inquiry, notebook, pieces, windows};
 use crate::content::{ToolLogic, ToolWords};
 use crate::page::{Form, Number};
 use crate::words;
@@ -25,6 +25,9 @@ impl<'a> Tool<'a> {
 
     /// The tool's place under its page. None where it has no words here yet.
     pub fn place(self, form: Form) -> Option<AnyView> {
+        if form == Form::Hand {
+            return Some(hand::place(self));
+        }
         let paper = match form {
             Form::Saved => {
                 let words = &self.pages.fill.book.words.keep;
@@ -188,6 +191,7 @@ pub fn data(pages: &Pages) -> String {
     let groups = [
         ("", serde_json::to_value(&words.tool)),
         ("keep-", serde_json::to_value(&words.keep)),
+        ("hand-", serde_json::to_value(&words.hand.say)),
     ];
     for (group, words) in groups {
         for (name, text) in words.unwrap_or_default().as_object().into_iter().flatten() {

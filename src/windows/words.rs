@@ -62,7 +62,7 @@ pub struct Labels {
     pub paper_intro: String,
     pub first: String,
     pub list: String,
-    /// Said of the picture: the list says the same.
+    /// Below the picture: what a bar, the line and the numbers are.
     pub picture: String,
     pub time: String,
     pub r#where: String,

@@ -1,6 +1,7 @@
 //! What is folded can always be reached; what is set of how it looks holds
 //! without script, on every page, and is gone with the document.
 
+use crate::engine::Engine;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use thirtyfour::Key;
@@ -43,6 +44,32 @@ fn a_long_text_is_folded_and_opens_by_hand_by_key_on_paper_and_where_she_searche
         !open.is_empty() && open.iter().all(|o| o == "true"),
         "{open:?}"
     );
+}
+
+/// What a browser's own search does itself no test can press; `window.find` looks
+/// in the same words, and a piece of text in the address opens the same way.
+#[test]
+fn the_browser_itself_finds_words_in_a_folded_part_of_the_page_in_view() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.enter_and_start("/nl/#103");
+    assert!(visitor.run_texts(OPEN).iter().all(|o| o == "false"));
+    let finds = |words: &str| {
+        let script = "getSelection().removeAllRanges(); return find(arguments[0])";
+        visitor.run_with(script, vec![words.into()]) == true
+    };
+    assert!(finds("eigen risico"), "what is folded is lost");
+    // Another page is found by the search of the book, never by the browser.
+    let title = "return document.querySelector('[id=\"606\"] h1').textContent";
+    assert!(!finds(&visitor.run_text(title)));
+    if visitor.engine == Engine::Chromium {
+        visitor.enter("/nl/");
+        visitor.enter("/nl/?#103:~:text=eigen%20risico");
+        visitor.until(
+            "the part with these words opens",
+            "return [...document.querySelectorAll('.here .part')].some(p => p.open && p.textContent.includes('eigen risico'))",
+        );
+    }
 }
 
 #[test]

@@ -13,11 +13,13 @@ mod tool;
 mod visitor;
 
 // The tests, by promise.
+mod aloud;
 mod closing;
 mod copy;
 mod covering;
 mod failing;
 mod folding;
+mod handing;
 mod hiding;
 mod inputs;
 mod keeping;
@@ -31,6 +33,7 @@ mod printing;
 mod reading;
 mod saved;
 mod sealed;
+mod showing;
 mod silence;
 mod situation;
 mod time;

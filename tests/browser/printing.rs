@@ -2,7 +2,7 @@
 //! number and the day, after a line about paper.
 
 use crate::site::{Site, languages};
-use crate::tool::LIBRARY;
+use crate::tool::{self, LIBRARY, Notebook};
 use crate::visitor::Visitor;
 
 /// The paper, as far as it can be seen on a screen.
@@ -73,6 +73,19 @@ fn a_printed_card_is_the_one_that_is_open() {
         }
         assert_eq!(shown(&visitor, ".here .show > summary"), [&*titles[2]]);
         assert_eq!(shown(&visitor, ".here .face").len(), 1);
+        // Small; folded on its line, with hers on one half and Dutch on the other.
+        let size = "const card = document.querySelector('.here [open]').getBoundingClientRect();
+            return [String(Math.round(card.width / 96 * 25.4))]";
+        assert_eq!(visitor.run_texts(size), ["85"], "{language}");
+        let fold = "return [...document.querySelectorAll('.here [open] .own')]
+            .map(e => getComputedStyle(e).borderBlockEndStyle)";
+        let halves = usize::from(language != "nl");
+        assert_eq!(
+            visitor.run_texts(fold),
+            vec!["dotted"; halves],
+            "{language}"
+        );
+        assert_eq!(shown(&visitor, ".here [open] .own").len(), halves);
         assert_eq!(
             shown(&visitor, ".here .short, .here .people, .here .intro"),
             [""; 0]
@@ -98,4 +111,35 @@ fn a_printed_plan_is_what_she_wrote() {
     assert_eq!(shown(&visitor, FRAME), [""; 0]);
     assert_eq!(shown(&visitor, ".here .sheet, .here .short"), [""; 0]);
     assert_eq!(shown(&visitor, ".here .number")[0], "802");
+}
+
+#[test]
+fn the_cards_of_a_plan_can_be_printed_alone() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    for language in tool::languages("safety") {
+        let book = Notebook::enter(&visitor, &language, "safety");
+        book.begin();
+        book.write("now_place", "bij de molen");
+        book.press(&book.tool.finish);
+        let parts = ".here .findings > .written, .here .findings > .card";
+        assert_eq!(shown(&visitor, parts).len(), 2, "{language}");
+        visitor.click_words(".here .tick", &book.tool.print_cards);
+        // On the screen nothing changes.
+        assert_eq!(shown(&visitor, parts).len(), 2, "{language}");
+        if !on_paper(&visitor) {
+            return;
+        }
+        let paper = shown(
+            &visitor,
+            ".printed, h1, .here .tool h2, .here .findings > *",
+        );
+        let [warning, card] = &paper[..] else {
+            panic!("{language}: {paper:?}");
+        };
+        let words = &LIBRARY.books[&language].words.tool;
+        assert!(warning.starts_with(&words.print_warning), "{warning}");
+        assert!(card.contains("bij de molen"), "{card}");
+        visitor.on_paper(false);
+    }
 }

@@ -2,7 +2,7 @@
 //! a page that the browser translates.
 
 use crate::site::Site;
-use crate::tool::{self, Screen, Sheet, Tool};
+use crate::tool::{self, LIBRARY, Screen, Sheet, Tool};
 use crate::visitor::Visitor;
 
 #[test]
@@ -153,4 +153,52 @@ fn a_translated_page_does_not_break_a_tool() {
     assert_eq!(visitor.console(), [""; 0]);
     visitor.click(".leave");
     visitor.until("the ordinary site", "return document.title === 'neutral'");
+}
+
+#[test]
+fn somebody_whose_phone_is_watched_reads_what_keeping_means_before_the_button() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    for language in tool::languages("situation") {
+        let tool = Tool::enter(&visitor, &language, "situation");
+        let keep = &LIBRARY.books[&language].words.keep;
+        // What stands below the tool, from top to bottom.
+        let below = || visitor.run_text("return document.querySelector('.here .keep').innerText");
+        let warned = || {
+            let below = below();
+            let (before, _) = below.split_once(&keep.keep).expect("keeping is offered");
+            before.contains(&keep.watched)
+        };
+        tool.begin();
+        assert!(!warned(), "{language}: nothing was said yet");
+        tool.skip();
+        tool.choose("yes");
+        assert_eq!(tool.next(), Screen::Notice);
+        assert!(warned(), "{language}");
+        tool.go_on();
+        assert!(warned(), "{language}: still so");
+        // She can keep all the same, and reads it once more before a passphrase.
+        visitor.click_words(".here .keep button", &keep.keep);
+        visitor.until(
+            "a passphrase",
+            "return !!document.querySelector('.here .secret')",
+        );
+        visitor.click_words(".here .keep button", &keep.cancel);
+        visitor.settle();
+        // In another tool too, where the language has it.
+        if tool::languages("workplace").contains(&language) {
+            visitor.read("804");
+            let other = Tool::before(&visitor, &language, "workplace");
+            other.begin();
+            other.choose("yes");
+            other.next();
+            assert!(warned(), "{language}: in another tool");
+            visitor.read("801");
+            visitor.settle();
+        }
+        tool.go_back();
+        tool.choose("no");
+        tool.next();
+        assert!(!warned(), "{language}: she took it back");
+    }
 }

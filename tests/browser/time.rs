@@ -241,12 +241,12 @@ fn result(windows: &Windows, event: &str, answer: Answer) {
 }
 
 /// The bars of the picture have the numbers of the list, each as long as its
-/// window, and words in their place. Whether there is a picture.
+/// window, and words below. Whether there is a picture.
 fn bars(windows: &Windows, numbers: &[usize], shown: &[Window]) -> bool {
     let script = "
         const svg = document.querySelector('.here .timeline svg');
         return !svg ? null : {
-            role: svg.getAttribute('role'), label: svg.getAttribute('aria-label'),
+            hidden: svg.getAttribute('aria-hidden'), words: svg.nextElementSibling.textContent,
             bars: [...svg.querySelectorAll('rect')].map(r =>
                 [r.previousElementSibling.textContent, r.getBoundingClientRect().width]),
             now: svg.querySelectorAll('path').length,
@@ -255,8 +255,8 @@ fn bars(windows: &Windows, numbers: &[usize], shown: &[Window]) -> bool {
     if picture.is_null() {
         return false;
     }
-    assert_eq!(picture["role"], "img");
-    assert_eq!(picture["label"], windows.words.labels.picture.as_str());
+    assert_eq!(picture["hidden"], "true");
+    assert_eq!(picture["words"], windows.words.labels.picture.as_str());
     assert_eq!(picture["now"], 1);
     let bars: Vec<(String, f64)> = serde_json::from_value(picture["bars"].clone()).expect("bars");
     let names: Vec<_> = bars.iter().map(|(number, _)| number.clone()).collect();

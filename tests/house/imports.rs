@@ -4,9 +4,9 @@ use crate::{code, files, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms of the middle, which may import each other.
-const MIDDLE: [&str; 14] = [
+const MIDDLE: [&str; 15] = [
     "cards", "check", "facts", "inquiry", "kept", "locale", "notebook", "page", "search", "share",
-    "store", "vault", "windows", "words",
+    "sheet", "store", "vault", "windows", "words",
 ];
 
 /// The room a file belongs to: `src/site/page.rs` belongs to `site`.

@@ -56,6 +56,38 @@ fn nothing_shipped_can_call_home() {
 }
 
 #[test]
+fn what_reads_aloud_asks_nobody_keeps_nothing_and_says_nothing_without_a_voice() {
+    let script = text("public/aloud.js");
+    let ways = [
+        "fetch",
+        "import",
+        "caches",
+        "serviceWorker",
+        "localStorage",
+        "cookie",
+        "location",
+        "history",
+        "src",
+        "href",
+        "Audio",
+    ];
+    let found: Vec<_> = ways.iter().filter(|w| names(&script, w)).collect();
+    assert!(found.is_empty(), "public/aloud.js holds {found:?}");
+    // One place speaks, and has set a voice before.
+    let (before, after) = script
+        .split_once("new SpeechSynthesisUtterance")
+        .expect("it speaks");
+    assert!(!before.contains(".speak(") && after.matches(".speak(").count() == 1);
+    let (made, _) = after.split_once(".speak(").expect("once");
+    assert!(made.contains(".voice = "), "{made}");
+    assert!(before.contains("v.localService === true"));
+    // No other script speaks.
+    for file in dist(".js").iter().filter(|f| !f.contains("/boot-")) {
+        assert!(!names(&text(file), "SpeechSynthesisUtterance"), "{file}");
+    }
+}
+
+#[test]
 fn every_document_has_the_policy_and_asks_nobody_else() {
     for file in dist(".html") {
         let html = text(&file);
@@ -108,6 +140,7 @@ fn every_input_refuses_autocomplete() {
                 "type=\"radio\"",
                 "type=\"checkbox\"",
                 "type=radio",
+                "type=checkbox",
                 "type=kind",
             ];
             let radio = tag.starts_with("<select") || choice.iter().any(|c| tag.contains(c));
@@ -136,8 +169,12 @@ fn title_and_preview_are_the_same_and_neutral_everywhere() {
         let words = text(&format!("content/{language}/words.toml"));
         let words: toml::Table = words.parse().expect("TOML");
         let said = words["site"]["description"].as_str().expect("a text");
+        // Whole addresses, once the host is known.
+        let settings: toml::Table = text("content/site.toml").parse().expect("TOML");
+        let address = settings.get("address").and_then(|a| a.as_str());
         let up = if folder.is_empty() { "" } else { "../" };
-        let expected = [
+        let up = address.unwrap_or(up);
+        let mut expected = vec![
             ("description", said.to_owned()),
             ("og:title", "Kompas".to_owned()),
             ("og:description", said.to_owned()),
@@ -145,6 +182,9 @@ fn title_and_preview_are_the_same_and_neutral_everywhere() {
             ("og:image", format!("{up}preview.png")),
             ("twitter:card", "summary".to_owned()),
         ];
+        if let Some(address) = address {
+            expected.insert(4, ("og:url", format!("{address}{folder}")));
+        }
         let told: Vec<_> = previews(&html).collect();
         assert_eq!(told, expected, "{file}");
         assert!(root().join("dist/preview.png").is_file());

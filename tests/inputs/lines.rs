@@ -30,6 +30,7 @@ fn walk(logic: &inquiry::Logic, answers: &Answers) {
         let _ = logic.previous(answers, &question.id);
     }
     let _ = (logic.findings(answers), logic.has_papers(answers));
+    let _ = logic.is_watched(answers);
 }
 
 fn id() -> impl Strategy<Value = String> {
@@ -45,11 +46,12 @@ fn condition() -> impl Strategy<Value = Condition> {
 }
 
 fn answer() -> impl Strategy<Value = Answer> {
-    (id(), 0..3, prop::option::of(id())).prop_map(|(id, how, outcome)| Answer {
+    (id(), 0..4, prop::option::of(id())).prop_map(|(id, how, outcome)| Answer {
         id,
         // How it is shown belongs to what it shows.
         danger: how == 1 && outcome.is_some(),
-        notice: how == 2 && outcome.is_some(),
+        notice: how >= 2 && outcome.is_some(),
+        watched: how == 3 && outcome.is_some(),
         outcome,
     })
 }

@@ -7,6 +7,9 @@ use kompas::content::Library;
 use serde::Deserialize;
 use std::fs;
 
+/// The languages that have phrases.
+const TAGS: [&str; 4] = ["nl", "en", "es", "ro"];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NotToClaim {
@@ -23,15 +26,37 @@ struct Claim {
     why: String,
     nl: Vec<String>,
     en: Vec<String>,
+    es: Vec<String>,
+    ro: Vec<String>,
     /// Sentences that must be caught.
     wrong: Vec<String>,
+    es_wrong: Vec<String>,
+    ro_wrong: Vec<String>,
 }
 
 impl Claim {
-    fn made_in(&self, sentence: &str, phrases: &[String]) -> bool {
-        phrases
+    fn made_in(&self, sentence: &str, tag: &str) -> bool {
+        self.phrases(tag)
             .iter()
-            .any(|phrase| rest(sentence, phrase).is_some_and(|rest| !says_no(&rest)))
+            .any(|phrase| rest(sentence, phrase).is_some_and(|rest| !says_no(&rest, tag)))
+    }
+
+    fn phrases(&self, tag: &str) -> &[String] {
+        match tag {
+            "nl" => &self.nl,
+            "en" => &self.en,
+            "es" => &self.es,
+            "ro" => &self.ro,
+            _ => panic!("no phrases in {tag}"),
+        }
+    }
+
+    fn wrong_in(&self, tag: &str) -> &[String] {
+        match tag {
+            "es" => &self.es_wrong,
+            "ro" => &self.ro_wrong,
+            _ => &self.wrong,
+        }
     }
 }
 
@@ -74,10 +99,17 @@ fn length(text: &str, piece: &str) -> Option<usize> {
     (open || ending == 0).then_some(piece.len() + ending)
 }
 
-fn says_no(sentence: &str) -> bool {
-    let no = [
-        "niet", "geen", "niemand", "nooit", "not", "no", "nobody", "never", "don’t", "don't",
-    ];
+/// "Nu" is no in Romanian and now in Dutch: each language has its own words.
+fn says_no(sentence: &str, tag: &str) -> bool {
+    let no: &[&str] = match tag {
+        "nl" => &["niet", "geen", "niemand", "nooit"],
+        "en" => &["not", "no", "nobody", "never", "don’t", "don't"],
+        "es" => &[
+            "no", "nadie", "nunca", "ni", "tampoco", "ningún", "ninguno", "ninguna",
+        ],
+        "ro" => &["nu", "nimeni", "nici", "niciun", "nicio", "niciodată"],
+        _ => panic!("no words in {tag}"),
+    };
     no.iter().any(|word| check::has_word(sentence, word))
 }
 
@@ -122,12 +154,11 @@ fn what_is_not_to_be_claimed_is_claimed_nowhere() {
     let library = library();
     let list = not_to_claim();
     let mut wrong = Vec::new();
-    for tag in ["nl", "en"] {
+    for tag in TAGS {
         for (file, text) in texts(&library, tag) {
             for sentence in check::sentences(&text) {
                 for claim in &list.claims {
-                    let phrases = if tag == "nl" { &claim.nl } else { &claim.en };
-                    if claim.made_in(sentence, phrases) {
+                    if claim.made_in(sentence, tag) {
                         wrong.push(format!("{file}: {sentence:?}: {}", claim.why));
                     }
                 }
@@ -141,30 +172,50 @@ fn what_is_not_to_be_claimed_is_claimed_nowhere() {
 fn every_phrase_not_to_be_claimed_catches_what_it_is_for() {
     for claim in not_to_claim().claims {
         assert!(!claim.sheet.is_empty(), "no id: {}", claim.why);
-        assert!(
-            !claim.nl.is_empty() && !claim.en.is_empty(),
-            "{}",
-            claim.why
-        );
-        for sentence in &claim.wrong {
-            let caught = claim.made_in(sentence, &claim.nl) || claim.made_in(sentence, &claim.en);
-            assert!(caught, "{:?} is not caught: {sentence:?}", claim.sheet);
+        for tag in TAGS {
+            assert!(!claim.phrases(tag).is_empty(), "{tag}: {}", claim.why);
+        }
+        for tags in [&["nl", "en"][..], &["es"], &["ro"]] {
+            let wrong = claim.wrong_in(tags[0]);
+            assert!(!wrong.is_empty(), "{tags:?}: {}", claim.why);
+            for sentence in wrong {
+                let caught = tags.iter().any(|tag| claim.made_in(sentence, tag));
+                assert!(caught, "{:?} is not caught: {sentence:?}", claim.sheet);
+            }
         }
     }
     // And a sentence that says the truth is left alone.
-    for (sentence, phrase) in [
+    for (tag, sentence, phrase) in [
         (
+            "nl",
             "Ga er niet van uit dat thuis werken mag.",
             "thuis werken mag",
         ),
-        ("Mag je thuis werken?", "mag … thuis werken"),
+        ("nl", "Mag je thuis werken?", "mag … thuis werken"),
         (
+            "en",
             "Nobody can promise that reporting is safe.",
             "reporting is safe",
         ),
+        (
+            "es",
+            "No des por hecho que en La Haya se puede trabajar en casa.",
+            "se puede trabajar en casa",
+        ),
+        (
+            "es",
+            "¿Se puede trabajar en casa?",
+            "se puede trabajar en casa",
+        ),
+        (
+            "ro",
+            "Nimeni nu poate promite că o sesizare e sigură.",
+            "sesizare* … e sigură",
+        ),
+        ("ro", "Ai voie să lucrezi acasă?", "ai voie … acasă"),
     ] {
         assert!(
-            rest(sentence, phrase).is_none_or(|rest| says_no(&rest)),
+            rest(sentence, phrase).is_none_or(|rest| says_no(&rest, tag)),
             "{sentence}"
         );
     }

@@ -1,6 +1,7 @@
 //! From content to HTML: what an author gets told, what a reader gets.
 
 mod claims;
+mod codes;
 mod colours;
 mod documents;
 mod engine;

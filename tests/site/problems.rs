@@ -1,6 +1,8 @@
 //! Each rule of content with a broken example, and the words an author gets.
 
-use crate::Copy;
+use crate::{Copy, built};
+use kompas::content::Library;
+use std::fs;
 
 const PAGE: &str = "nl/now/condom-broke.md";
 const LINE: &str = "2. Ga plassen.";
@@ -94,6 +96,67 @@ fn a_number_or_an_address_that_leads_astray_is_refused() {
         let broken = Copy::new().replace("places.toml", from, to);
         expect(broken, "places.toml", what);
     }
+    for address in [
+        "http://a.example/",
+        "https://a.example",
+        "https://a.example/#101/",
+        "https:///",
+    ] {
+        let line = format!("address = {address:?}\nleave_to");
+        let broken = Copy::new().replace("site.toml", "leave_to", &line);
+        expect(broken, "site.toml", "address is not where a site can stand");
+    }
+    // A new number, written in one of the two lines only.
+    let line = "phone = \"070 361 47 47\"";
+    let broken = Copy::new().replace("places.toml", line, "phone = \"070 361 47 48\"");
+    expect(
+        broken,
+        "places.toml:",
+        "phone and dial of shop are two numbers",
+    );
+    let spaced = Copy::new().replace("places.toml", line, "phone = \"(070) 361 4747\"");
+    assert_eq!(spaced.problems(), "");
+}
+
+#[test]
+fn a_number_is_confirmed_on_a_day_that_was_and_after_it_was_read() {
+    let confirmed = |place: &str, day: &str| {
+        let place = format!("[{place}]\n");
+        let with = format!("{place}confirmed = {day}\n");
+        Copy::new().replace("places.toml", &place, &with)
+    };
+    let good = confirmed("shop", "2026-11-25");
+    assert_eq!(good.problems(), "");
+    let library = Library::read(good.path()).expect("content");
+    let day = |text: &str| text.parse().expect("a day");
+    assert_eq!(library.places["shop"].confirmed, Some(day("2026-11-25")));
+    assert!(library.hold_today(day("2026-11-25")).is_ok());
+    let early = library
+        .hold_today(day("2026-11-24"))
+        .expect_err("a day to come");
+    let lines = fs::read_to_string(good.path().join("places.toml")).expect("places");
+    let line = 1 + lines.lines().position(|l| l == "[shop]").expect("shop");
+    let told = format!("content/places.toml:{line}: shop is confirmed on a day that has not come");
+    assert!(early.to_string().starts_with(&told), "{early}");
+
+    let file = "places.toml:";
+    expect(
+        confirmed("fairwork", "2026-11-25"),
+        file,
+        "fairwork is confirmed and has no phone",
+    );
+    expect(
+        confirmed("shop", "2026-11-01"),
+        file,
+        "shop was confirmed before its number was read",
+    );
+    expect(confirmed("shop", "\"yes\""), file, "yes");
+    // No page claims it.
+    let (with, without) = (
+        built(&library, "2026-11-25"),
+        built(&crate::library(), "2026-11-25"),
+    );
+    assert_eq!(with["nl/index.html"], without["nl/index.html"]);
 }
 
 #[test]
@@ -170,9 +233,10 @@ fn a_word_that_the_glossary_does_not_want_is_refused() {
             "[[term]]\nnl = \"plassen\"\nuse = \"pee\"\nwhy = \"Plain.\"\n\
              not = [{not}]\nelsewhere = [{elsewhere}]\n"
         );
-        Copy::new()
-            .replace("en/now/condom-broke.md", "title = \"", "title = \"Water: ")
-            .add("en/glossary.toml", &text)
+        let copy = Copy::new().replace("en/now/condom-broke.md", "title = \"", "title = \"Water: ");
+        // Its only term: English has a list of its own.
+        fs::write(copy.path().join("en/glossary.toml"), text).expect("a glossary");
+        copy
     };
     let (page, told) = (
         "en/now/condom-broke.md",
