@@ -85,11 +85,13 @@ const cover = at('stale').dataset.cover;
 root.className = 'gone';
 document.title = '\u200b';
 document.body.replaceChildren();
-window.name = '';
+root.hidden = 0;
+window.name = 'gone';
 // What was opened is locked, also where no other page comes.
 dispatchEvent(new Event('pagehide'));
 addEventListener('pageshow', e => e.persisted && where.replace(out));
 rewind(() => {
+window.name = '';
 past.replaceState(null, '', '../bye.html');
 // A new entry cuts off Forward.
 past.pushState(null, '', '../bye.html');
@@ -99,6 +101,9 @@ else document.body.textContent = cover;
 };
 
 root.classList.add('js');
+// In a tab that came back Chromium loads the first entry anew on the way out:
+// nothing of it is shown, and it goes on from there.
+root.hidden = window.name === 'gone';
 past.scrollRestoration = 'manual';
 // Another language carries the number across in the window's name, for one hop.
 const carried = (/^k(\d{3})$/.exec(window.name) || [])[1];
@@ -123,6 +128,7 @@ else requestAnimationFrame(early);
 early();
 
 addEventListener('DOMContentLoaded', () => {
+if (root.hidden) return leave(document.querySelector('.leave').href);
 if (!here) show(first);
 addEventListener('popstate', track);
 document.addEventListener('visibilitychange', keep);
