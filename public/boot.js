@@ -9,6 +9,23 @@ document.head.append(policy);
 root.dataset.door = 'closed';
 };
 
+// Chromium asks its maker about the fields of a page whenever there are more of
+// them: which tool is in use would be told. So there are always as many. What
+// a tool brings takes the place of spare ones; they stand first, for the order
+// counts as well.
+const FIELDS = 'input:not([type=radio],[type=checkbox],[type=file]),select,textarea';
+const count = () => document.querySelectorAll(FIELDS).length;
+const spare = document.createElement('div'), all = count() + 16;
+const even = () => {
+let more = all - count();
+for (; more < 0 && spare.lastChild; more++) spare.lastChild.remove();
+for (; more > 0; more--) spare.append(Object.assign(document.createElement('input'), {autocomplete: 'off'}));
+};
+spare.hidden = true;
+document.body.prepend(spare);
+even();
+new MutationObserver(even).observe(document.querySelector('main'), {childList: true, subtree: true});
+
 // The copy on this phone (copy.js), only for somebody who pressed for it on
 // 807. The closed door bars it, so it is begun after a reload, before closing.
 // The wish travels in this entry's state, where no other site can put it.

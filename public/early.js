@@ -144,10 +144,12 @@ rewind(() => where.replace(to.split('#')[0]));
 else return;
 e.preventDefault();
 });
-// Three times Shift leaves, as on many public sites.
-let presses = [];
+// Three times Shift leaves, as on many public sites: Shift alone, and not where
+// it was held for a capital or to go back through the fields.
+let presses = [], held = 0;
 addEventListener('keyup', e => {
-presses = e.key === 'Shift' ? [...presses.slice(-2), e.timeStamp] : [];
+presses = e.key === 'Shift' && !held ? [...presses.slice(-2), e.timeStamp] : [];
+held = e.shiftKey;
 if (presses.length > 2 && e.timeStamp - presses[0] < 1500) leave(document.querySelector('.leave').href);
 });
 // What has grown old since the build says so beside itself.

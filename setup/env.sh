@@ -19,6 +19,12 @@ choose_rust() {
     fi
 }
 
+# Folders of this machine stay out of the program, and with them the name of
+# whoever builds: two machines then make the same one.
+keep_folders_out() {
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/kompas"
+}
+
 say() { printf 'setup: %s\n' "$*"; }
 
 die() {

@@ -6,4 +6,5 @@ set -euo pipefail
 # shellcheck source=setup/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 choose_rust
+keep_folders_out
 exec "$@"

@@ -1,5 +1,5 @@
 //! The command line: `build`, `check`, `status`, `current`, `serve`,
-//! `gallery`, `print`, `open`.
+//! `gallery`, `print`, `open`, `hashes`, `verify`.
 //!
 //! Messages here are for authors and developers, never for visitors.
 
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod current;
+mod hashes;
 mod lengths;
 mod open;
 mod print;
@@ -65,6 +66,13 @@ enum Command {
     Print(print::Print),
     /// Open a file that was taken along from page 807; print what is in it.
     Open { file: PathBuf },
+    /// Print the hash of every file of a built site.
+    Hashes {
+        #[arg(default_value = "dist")]
+        folder: PathBuf,
+    },
+    /// Hold a copy of the live site against a list that `hashes` printed.
+    Verify { folder: PathBuf, list: PathBuf },
 }
 
 /// Runs the command that was asked for.
@@ -112,6 +120,14 @@ fn act(arguments: &Arguments) -> Result<(), String> {
         }
         Command::Print(print) => print.make(&read(content)?),
         Command::Open { file } => open::print(file),
+        Command::Hashes { folder } => {
+            print!("{}", hashes::list(folder)?);
+            Ok(())
+        }
+        Command::Verify { folder, list } => {
+            print!("{}", hashes::verify(folder, list)?);
+            Ok(())
+        }
     }
 }
 

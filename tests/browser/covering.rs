@@ -1,6 +1,7 @@
 //! The cover, and leaving while something is kept or worked out.
 
 use crate::keeper::{Keeper, SECRET, shelf, two_answers};
+use crate::leaving::CAN_LEAVE;
 use crate::site::Site;
 use crate::tool::{LIBRARY, Tool};
 use crate::trouble::{CLOCK, workers};
@@ -16,18 +17,13 @@ const ELEVEN_MINUTES: &str = "window.ahead = (window.ahead || 0) + 66e4";
 const COVERED: &str = "const main = document.querySelector('main');
     return !main.getClientRects().length && !!document.querySelector('#cover').getClientRects().length";
 
-/// What lies at the middle of the leave button is the button.
-const CAN_LEAVE: &str = "const leave = document.querySelector('.leave');
-    const box = leave.getBoundingClientRect();
-    return leave.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2))";
-
 const UNCOVERED: &str = "const main = document.querySelector('main');
     return !!main.getClientRects().length && !document.querySelector('#cover').getClientRects().length";
 
 fn visitor<'a>(site: &'a Site) -> Visitor<'a> {
     let visitor = Visitor::new(site);
-    visitor.before_pages(CLOCK);
-    visitor.before_pages(SOON);
+    site.before_pages(CLOCK);
+    site.before_pages(SOON);
     visitor
 }
 

@@ -14,6 +14,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+/// Where phones are that cannot be told a zone.
+pub const ZONE: &str = "Europe/Amsterdam";
+
 /// The shell is the leader of its own group, so `kill 0` reaches what it
 /// started and every browser of that, and nobody else.
 const KEEPER: &str = "\"$@\" </dev/null & cat >/dev/null; kill 0";
@@ -91,7 +94,7 @@ pub fn start(engine: Engine, home: &Path) -> Driver {
                 command.env(format!("XDG_{folder}_HOME"), home.join(folder));
             }
             // Nobody speaks to a screen reader here.
-            command.envs([("DISPLAY", screen()), ("NO_AT_BRIDGE", "1")]);
+            command.envs([("DISPLAY", screen()), ("NO_AT_BRIDGE", "1"), ("TZ", ZONE)]);
             let (kept, lines) = Kept::start(&mut command);
             std::thread::spawn(move || lines.for_each(drop));
             wait_for(port);

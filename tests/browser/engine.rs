@@ -24,6 +24,8 @@ pub enum Way {
     NoScript,
     /// In a private window. Driven, WebKit knows no other.
     Private,
+    /// With the tabs that were open the last time.
+    Restored,
 }
 
 /// Set where every proof must be had, in each browser (`make test-all`).
@@ -128,7 +130,7 @@ impl Engine {
     /// any address that is not on this machine.
     pub fn capabilities(self, profile: &Path, way: Way, proxy: &str) -> Capabilities {
         let wanted = match self {
-            Self::Chromium => chromium(profile, way),
+            Self::Chromium => chromium(profile, way, proxy),
             Self::Firefox => firefox_capabilities(profile, way),
             Self::Webkit => webkit(way),
         };
@@ -150,7 +152,8 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-fn chromium(profile: &Path, way: Way) -> Vec<(&'static str, Value)> {
+fn chromium(profile: &Path, way: Way, proxy: &str) -> Vec<(&'static str, Value)> {
+    let maker = format!("--autofill-server-url=http://{proxy}/");
     let profile = format!("--user-data-dir={}", profile.display());
     let mut arguments = vec![
         "--headless",
@@ -164,6 +167,8 @@ fn chromium(profile: &Path, way: Way) -> Vec<(&'static str, Value)> {
         "--disable-dev-shm-usage",
         // Whatever a page would ask of elsewhere ends here.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        // What it would ask its maker about the fields of a page, it asks here.
+        &maker,
         &profile,
     ];
     if way == Way::Private {
@@ -174,6 +179,9 @@ fn chromium(profile: &Path, way: Way) -> Vec<(&'static str, Value)> {
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
     });
+    if way == Way::Restored {
+        prefs["session.restore_on_startup"] = json!(1);
+    }
     if way == Way::NoScript {
         prefs["profile.managed_default_content_settings.javascript"] = json!(2);
     }

@@ -2,9 +2,10 @@
 //! word of the handbook again.
 
 use crate::engine::{Engine, in_each_engine};
-use crate::site::{Program, Site, Ways};
-use crate::tool::{self, Tool};
+use crate::site::{Program, Site, Ways, languages};
+use crate::tool::{self, LIBRARY, Notebook, Tool};
 use crate::visitor::Visitor;
+use kompas::page::Number;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -13,7 +14,24 @@ in_each_engine!(
     leaving_shows_no_handbook_after_a_winding_way,
     leaving_shows_no_handbook_after_addresses_typed,
     leaving_needs_neither_program_nor_network,
+    leaving_forgets_what_was_typed_and_tells_nobody,
+    leaving_shows_no_handbook_from_a_tab_that_came_back,
+    leaving_works_with_letters_twice_as_large,
+    the_keyboard_way_clashes_with_nothing,
 );
+
+/// In no word of the handbook.
+const WORD: &str = "zeldzaamwoord";
+
+/// Every field that holds something, by what it holds.
+const TYPED: &str = "return [...document.querySelectorAll('textarea, input:not([type]), [type=text], [type=search]')]
+    .map(e => e.value).filter(v => v)";
+
+/// What lies at the middle of the leave button is the button, and it is whole
+/// on the screen.
+pub const CAN_LEAVE: &str = "const leave = document.querySelector('.leave'), box = leave.getBoundingClientRect();
+    return leave.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+        && box.top >= 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight + 1";
 
 /// Walks over five pages.
 fn walk(visitor: &Visitor) {
@@ -201,6 +219,15 @@ fn leaving_needs_neither_program_nor_network(engine: Engine) {
         "where she came from was told"
     );
 
+    site.change(Ways {
+        program: Program::Missing,
+        ..Ways::default()
+    });
+    visitor.enter_and_start("/nl/");
+    walk(&visitor);
+    visitor.click(".leave");
+    assert_eq!(trouble(&visitor, "without the program"), None);
+
     site.change(Ways::default());
     visitor.enter_and_start("/nl/");
     walk(&visitor);
@@ -229,4 +256,111 @@ fn leaving_needs_neither_program_nor_network(engine: Engine) {
             assert!(!ours, "offline: step {step} shows {text:.200}");
         }
     }
+}
+
+/// What was written in a notebook and in the search is nowhere afterwards; of
+/// the whole way out only our neutral page and the ordinary site are told.
+fn leaving_forgets_what_was_typed_and_tells_nobody(engine: Engine) {
+    let site = Site::open();
+    let visitor = Visitor::with(engine, &site);
+    let book = Notebook::enter(&visitor, "nl", tool::notebooks()[0]);
+    book.begin();
+    let write = "for (const f of document.querySelectorAll('.here .book [data-f]')) if ('value' in f) f.value = arguments[0]";
+    visitor.run_with(write, vec![WORD.into()]);
+    book.press(&book.tool.finish);
+    assert!(book.text().contains(WORD), "the test sees nothing");
+    visitor.click(".bar .all");
+    visitor.sees("index");
+    visitor.write("#question", WORD);
+    assert!(!visitor.run_texts(TYPED).is_empty(), "nothing was typed");
+    let tabs = visitor.tabs();
+    let _ = visitor.fetched();
+    site.forget();
+
+    visitor.click(".leave");
+    let found = trouble(&visitor, "after writing");
+    assert_eq!(found, None);
+    assert_eq!(visitor.tabs(), tabs, "another tab was opened");
+    let mut asked = site.asked();
+    // A browser asks for the icon of a page that names none by itself.
+    asked.retain(|r| !["GET /bye.html", "GET /favicon.ico"].contains(&r.as_str()));
+    assert_eq!(asked, [""; 0]);
+    assert_eq!(site.elsewhere(), [""; 0]);
+    let arrivals = site.arrivals();
+    assert!(!arrivals.is_empty(), "nobody came to the ordinary site");
+    assert!(arrivals.iter().all(String::is_empty), "{arrivals:?}");
+
+    visitor.enter_and_start("/nl/#index");
+    assert_eq!(visitor.run_texts(TYPED), [""; 0]);
+    let whole = visitor.run_text("return document.documentElement.outerHTML");
+    assert!(!whole.contains(WORD), "it stands in the document again");
+}
+
+fn leaving_shows_no_handbook_from_a_tab_that_came_back(engine: Engine) {
+    let site = Site::open();
+    let visitor = Visitor::with(engine, &site);
+    visitor.enter_and_start("/nl/");
+    walk(&visitor);
+    let Some(visitor) = visitor.restored() else {
+        return engine.cannot("be closed and opened with the tabs it had, when it is driven");
+    };
+    visitor.started();
+    visitor.read("103");
+    visitor.click(".leave");
+    let found = trouble(&visitor, "from a tab that came back");
+    assert_eq!(found, None);
+}
+
+fn leaving_works_with_letters_twice_as_large(engine: Engine) {
+    let site = Site::open();
+    let visitor = Visitor::with(engine, &site);
+    visitor.resize(320, 480);
+    let mut found = Vec::new();
+    for language in languages() {
+        visitor.enter_and_start(&format!("/{language}/"));
+        visitor.run("document.documentElement.style.fontSize = '200%'");
+        for page in ["100", "103", "801"] {
+            if page != "100" {
+                visitor.read(page);
+            }
+            visitor.run("scrollTo(0, 300)");
+            visitor.settle();
+            assert_eq!(visitor.run(CAN_LEAVE), true, "{language} {page}");
+        }
+        visitor.click(".leave");
+        found.extend(trouble(&visitor, &format!("{language}, large letters")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Three times Shift, and nothing else: not Escape, not capitals, not going
+/// back through the fields.
+fn the_keyboard_way_clashes_with_nothing(engine: Engine) {
+    for (language, book) in &LIBRARY.books {
+        // Said where somebody looks for it.
+        let page = &book.pages[&Number::try_from(109).expect("a number")];
+        assert!(page.body.contains("Shift"), "{language}");
+    }
+    let site = Site::open();
+    let visitor = Visitor::with(engine, &site);
+    visitor.enter_and_start("/nl/#index");
+    visitor.click("#question");
+    let escape = Key::Escape;
+    visitor.press(&[escape.clone(), escape.clone(), escape.clone(), escape]);
+    visitor.sees("index");
+    let shifted = |keys: &[char]| keys.iter().for_each(|key| visitor.press_shifted(*key));
+    shifted(&['A', 'B', 'C', 'D']);
+    visitor.until(
+        "capitals",
+        "return document.querySelector('#question').value === 'ABCD'",
+    );
+    let tab = char::from(Key::Tab);
+    shifted(&[tab, tab, tab, tab]);
+    visitor.sees("index");
+    // Two, and another key between.
+    visitor.press(&[Key::Shift, Key::Shift, Key::Space, Key::Shift]);
+    visitor.sees("index");
+    assert_eq!(visitor.address(), "/nl/");
+    visitor.press(&[Key::Shift, Key::Shift, Key::Shift]);
+    visitor.until("the ordinary site", "return document.title === 'neutral'");
 }

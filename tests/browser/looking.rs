@@ -69,7 +69,12 @@ fn find(visitor: &Visitor, axe: &str, part: &str, place: &str) -> Vec<String> {
     }
     let mut all = Vec::new();
     for scheme in ["light", "dark"] {
-        visitor.prefer(scheme);
+        if !visitor.prefer(scheme) {
+            visitor
+                .engine
+                .cannot("be told that she prefers dark colours");
+            continue;
+        }
         let found = visitor.run_with(AXE, vec![scheme.into(), part.into()]);
         let found: Vec<String> = serde_json::from_value(found).expect("a list");
         all.extend(found.into_iter().map(|f| format!("{place}, {scheme}: {f}")));
@@ -225,4 +230,37 @@ fn nothing_overflows_at_320() {
     // The test sees what sticks out.
     visitor.run("document.querySelector('.here h1').style.minWidth = '400px'");
     assert!(!outside(&visitor, "").is_empty());
+}
+
+/// How far, in pixels, the leave button lies below all that can be pressed on
+/// the page: at its nearest, and where the page ends.
+const FROM_LEAVE: &str = "
+    const leave = document.querySelector('.leave'), bar = document.querySelector('.bar');
+    const top = e => e.getBoundingClientRect().top;
+    const pressed = [...document.querySelectorAll('.here .screen button, .here .screen .option, .here .keep button')]
+        .filter(e => e.getClientRects().length);
+    const start = scrollY;
+    scrollTo(0, 1e6);
+    const end = pressed.map(e => top(leave) - e.getBoundingClientRect().bottom);
+    scrollTo(0, start);
+    return [top(leave) - top(bar), Math.min(...end), pressed.length]";
+
+/// Nothing of the page ever lies over the bar, and nothing in the bar goes on.
+#[test]
+fn the_way_out_is_never_near_the_way_on() {
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    let far = |place: &str| {
+        let found: [f64; 3] =
+            serde_json::from_value(visitor.run(FROM_LEAVE)).expect("three numbers");
+        let [nearest, end, pressed] = found;
+        assert!(pressed > 0.0, "{place}: nothing to press");
+        assert!(nearest >= 8.0, "{place}: {nearest} pixels");
+        assert!(end >= 48.0, "{place}: {end} pixels at the end of the page");
+    };
+    // The bar is the same in each; 801 is seen in all.
+    let source = |_: &str, all: Vec<String>| all.into_iter().take(1).collect();
+    show_all_tools(&visitor, source, far);
+    let bar = "return [...document.querySelectorAll('.bar a, .bar button')].map(e => e.className)";
+    assert_eq!(visitor.run_texts(bar), ["back", "all", "leave"]);
 }

@@ -20,6 +20,7 @@ mod covering;
 mod failing;
 mod folding;
 mod handing;
+mod hiding;
 mod inputs;
 mod keeping;
 mod leaving;

@@ -5,7 +5,6 @@ use crate::keeper::{Keeper, OTHER, SECRET, put, sealed, shelf, two_answers};
 use crate::site::Site;
 use crate::visitor::Visitor;
 use kompas::vault::Envelope;
-use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -150,8 +149,9 @@ fn a_file_taken_along_opens_here_and_elsewhere() {
     let folder = TempDir::new().expect("a folder");
     let saved = enter_open(&visitor, &[("plan", PLAN), ("safety", SAFETY)]);
     let words = saved.words;
-    let way = json!({"behavior": "allow", "downloadPath": folder.path().to_string_lossy()});
-    visitor.command("Browser.setDownloadBehavior", way);
+    if !visitor.download_to(folder.path()) {
+        return visitor.engine.cannot("be told where to put a file");
+    }
     saved.press(&words.take);
     saved.press(&words.take_no);
     saved.press(&words.take);

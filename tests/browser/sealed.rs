@@ -5,7 +5,6 @@ use crate::keeper::{Keeper, SECRET, shelf};
 use crate::site::Site;
 use crate::tool;
 use crate::visitor::{Visitor, pause};
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -35,8 +34,9 @@ fn nothing_readable_is_kept_anywhere() {
     let site = Site::open();
     let visitor = Visitor::new(&site);
     let folder = TempDir::new().expect("a folder");
-    let way = json!({"behavior": "allow", "downloadPath": folder.path().to_string_lossy()});
-    visitor.command("Browser.setDownloadBehavior", way);
+    if !visitor.download_to(folder.path()) {
+        return visitor.engine.cannot("be told where to put a file");
+    }
     visitor.enter_and_start("/nl/");
     let secret = format!("{SECRET} {PART}");
     let panel = Keeper::panel(&visitor, "nl");

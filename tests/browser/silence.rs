@@ -2,6 +2,7 @@
 //! nothing else anywhere.
 
 use crate::engine::{Engine, in_each_engine};
+use crate::keeper::{Keeper, SECRET, two_answers};
 use crate::site::{Site, Ways, documents, written};
 use crate::tool::{self, Notebook, Tool, Windows};
 use crate::visitor::{Visitor, pause};
@@ -160,6 +161,56 @@ fn nothing_is_stored(engine: Engine) {
     // The test sees what is there.
     visitor.run("sessionStorage.a = 1; localStorage.a = 1; window.name = 'a'");
     assert_eq!(visitor.run_texts(everything).len(), 3);
+}
+
+/// Chromium asks its maker which fields of a page it could fill in, with a mark
+/// of the site, and asks again where there are more. Once, when the document
+/// opens, is the same for everybody; later it would tell which tool is in use.
+#[test]
+fn no_browser_asks_about_fields_while_tools_are_used() {
+    let engine = Engine::of_the_rest();
+    if engine != Engine::Chromium {
+        return engine.cannot("be asked what it says of fields: it says nothing");
+    }
+    let site = Site::open();
+    let visitor = Visitor::new(&site);
+    visitor.enter_and_start("/nl/");
+    pause(1_000);
+    assert!(
+        !site.asked_about_fields().is_empty(),
+        "the test sees nothing"
+    );
+    site.forget();
+    walk_over(&visitor, "nl", &SOME);
+    // Fields for a passphrase and a day, on two tools at once, and on 807.
+    let panel = two_answers(&visitor, "nl");
+    pause(1_000);
+    site.forget();
+    panel.press(&panel.words.keep);
+    visitor.read("805");
+    visitor.click(".here .screens [data-do=start]");
+    visitor.settle();
+    visitor.write(".here .sheet:not([hidden]) [data-f][type=text]", "a");
+    visitor.click(".here .keep button");
+    visitor.settle();
+    visitor.read("803");
+    let windows = Windows::of(&visitor, "nl");
+    windows.begin();
+    windows.say(windows.logic.events.first().expect("an event"));
+    windows.hours(5);
+    visitor.read("801");
+    panel.type_secret(SECRET);
+    panel.press(&panel.words.save);
+    panel.says(&panel.words.kept);
+    visitor.read("807");
+    let saved = Keeper::saved(&visitor, "nl");
+    saved.press(&saved.words.another);
+    pause(1_000);
+    assert_eq!(site.asked_about_fields(), [""; 0]);
+    // The test sees more fields than there were spare ones.
+    visitor.run("for (let n = 0; n < 40; n++) document.querySelector('footer').append(document.createElement('input'))");
+    pause(1_500);
+    assert!(!site.asked_about_fields().is_empty(), "nothing is seen");
 }
 
 #[test]

@@ -49,6 +49,8 @@ struct State {
     elsewhere: Vec<String>,
     /// Requests that are never answered. Dropped, they would be.
     held: Vec<Request>,
+    /// What runs before every document, in the order of these numbers.
+    before: BTreeMap<usize, String>,
 }
 
 /// The site under test, the neutral site beside it, and the rest of the world:
@@ -93,8 +95,10 @@ impl Site {
             let state = state.clone();
             move |request| {
                 let asked = format!("{} {}", request.method(), request.url());
+                let about_fields = request.url().starts_with(ABOUT_FIELDS);
                 lock(&state).elsewhere.push(asked);
-                let _ = request.respond(Response::empty(502));
+                let status = if about_fields { 200 } else { 502 };
+                let _ = request.respond(Response::empty(status));
             }
         });
         let neutral_address = format!("http://{}/", neutral.server_addr());
@@ -126,7 +130,15 @@ impl Site {
     pub fn elsewhere(&self) -> Vec<String> {
         let mut elsewhere = lock(&self.state).elsewhere.clone();
         elsewhere.retain(|asked| !MAKERS.iter().any(|maker| host(asked).ends_with(maker)));
+        elsewhere.retain(|asked| !asked.contains(ABOUT_FIELDS));
         elsewhere
+    }
+
+    /// What Chromium asked its maker about the fields of a page.
+    pub fn asked_about_fields(&self) -> Vec<String> {
+        let mut asked = lock(&self.state).elsewhere.clone();
+        asked.retain(|asked| asked.contains(ABOUT_FIELDS));
+        asked
     }
 
     /// Begins all lists anew.
@@ -142,6 +154,20 @@ impl Site {
         if let Some(site) = lock(&self.servers).pop() {
             site.unblock();
         }
+    }
+
+    /// Runs a script before every document that comes, as the page's own.
+    /// Gives back how to take it away.
+    pub fn before_pages(&self, script: &str) -> usize {
+        let mut state = lock(&self.state);
+        let next = state.before.keys().last().map_or(0, |last| last + 1);
+        state.before.insert(next, script.to_owned());
+        next
+    }
+
+    /// Takes away what [`Site::before_pages`] gave back.
+    pub fn no_longer(&self, script: usize) {
+        lock(&self.state).before.remove(&script);
     }
 
     /// Behaves otherwise from the next request on.
@@ -168,6 +194,13 @@ const MAKERS: [&str; 5] = [
     ".mozilla.com",
     ".mozilla.org",
 ];
+
+/// Where Chromium asks its maker which fields it could fill in. Tests name
+/// the proxy as that maker (`engine.rs`).
+const ABOUT_FIELDS: &str = "/v1/pages/";
+
+/// The script of [`Site::before_pages`].
+const BEFORE: &str = "/before.js";
 
 /// The machine of a request such as `GET http://a.example/b` or
 /// `CONNECT a.example:443`.
@@ -282,6 +315,10 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
         _ if url == "/intruder.js" => {
             Some((state.ways.intruder.as_bytes().to_vec(), "text/javascript"))
         }
+        _ if url == BEFORE => {
+            let pieces = state.before.values().cloned().collect::<Vec<_>>();
+            Some((pieces.join("\n;\n").into_bytes(), "text/javascript"))
+        }
         _ if url.starts_with("/gallery/") => piece(&url),
         _ => file(dist, &url),
     };
@@ -296,6 +333,10 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
             "{url} names no way out"
         );
         let mut html = html.replace(leave.0, leave.1);
+        if !state.before.is_empty() {
+            let first = format!("<script src=\"{BEFORE}\"></script><script");
+            html = html.replacen("<script", &first, 1);
+        }
         if state.ways.renewed {
             html = html.replace("<body>", "<body data-renewed>");
         }
@@ -321,7 +362,7 @@ fn answer(dist: &Path, state: &Mutex<State>, leave: (&str, &str), request: Reque
         bytes
     };
     // A document that may not be kept would also not come back on Back.
-    let uncached = state.ways.uncached && !kind.starts_with("text/html");
+    let uncached = url == BEFORE || state.ways.uncached && !kind.starts_with("text/html");
     respond_with(request, bytes, kind, uncached);
 }
 

@@ -63,6 +63,24 @@ impl<'a> Visitor<'a> {
         Self::start_in(self.quit(), engine, site, Way::Usual)
     }
 
+    /// The same person, after her browser was closed and opened again with the
+    /// tab that it had. None where the browser cannot be told.
+    pub fn restored(self) -> Option<Self> {
+        let (engine, site) = (self.engine, self.site);
+        if engine == Engine::Webkit {
+            return None;
+        }
+        let new = Self::start_in(self.quit(), engine, site, Way::Restored);
+        let ours = || {
+            new.tabs().iter().find_map(|tab| {
+                new.switch_tab(tab);
+                new.address().starts_with('/').then_some(())
+            })
+        };
+        new.until_some(ours, || format!("no tab came back: {:?}", new.address()));
+        Some(new)
+    }
+
     fn start(engine: Engine, site: &'a Site, way: Way) -> Self {
         let profile = TempDir::new().expect("a folder for the profile");
         Self::start_in(profile, engine, site, way)

@@ -146,3 +146,29 @@ fn every_dependency_has_its_reason_beside_it() {
     }
     assert!(seen.len() > 8);
 }
+
+/// What stands over a page holds up leaving. There is none of that kind; the
+/// browser's own for printing comes only after a press.
+#[test]
+fn no_dialog_stands_before_the_way_out() {
+    let rust = [
+        "<dialog",
+        "show_modal",
+        "alert_with",
+        "confirm_with",
+        "prompt_with",
+        "popover",
+    ];
+    let script = ["showModal", "alert(", "confirm(", "prompt(", "popover"];
+    let rust = files("src", ".rs")
+        .into_iter()
+        .map(|path| (path, &rust[..]));
+    let script = files("public", ".js")
+        .into_iter()
+        .map(|path| (path, &script[..]));
+    for (path, kinds) in rust.chain(script) {
+        let code = code(&path);
+        let found: Vec<_> = kinds.iter().filter(|kind| code.contains(**kind)).collect();
+        assert!(found.is_empty(), "{path} holds {found:?}");
+    }
+}

@@ -5,6 +5,7 @@ mod imports;
 mod invariants;
 mod paths;
 mod shipped;
+mod supply;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -211,6 +211,23 @@ fn previews(html: &str) -> impl Iterator<Item = (&str, String)> {
     })
 }
 
+/// Under `make`, which says so (`setup/env.sh`): by `trunk` alone it does.
+#[test]
+fn the_program_names_no_folder_of_the_builder() {
+    if std::env::var_os("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS").is_none() {
+        return;
+    }
+    let home = std::env::var("HOME").expect("HOME");
+    let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|w| w == text.as_bytes());
+    for file in dist(".wasm") {
+        let bytes = std::fs::read(root().join(&file)).expect("a file");
+        assert!(holds(&bytes, "/cargo/registry/"), "{file}: nothing is seen");
+        for folder in [format!("{home}/"), format!("{}/", root().display())] {
+            assert!(!holds(&bytes, &folder), "{file} names {folder}");
+        }
+    }
+}
+
 #[test]
 fn the_first_visit_is_small() {
     let size = |path: &str| std::fs::metadata(root().join(path)).unwrap().len();

@@ -112,13 +112,15 @@ impl Visitor<'_> {
             .collect()
     }
 
-    /// Every text that came on the screen during a little while.
+    /// Every text that came on the screen during a little while, with what
+    /// stands in fields.
     pub fn texts_for(&self, milliseconds: u128) -> Vec<String> {
         let begin = Instant::now();
         let mut texts = Vec::new();
         while begin.elapsed().as_millis() < milliseconds {
             // Between two pages there is nothing to see.
-            let script = "return document.documentElement.innerText";
+            let script = "return [document.documentElement.innerText.trim(),
+                ...[...document.querySelectorAll('input, textarea')].map(e => e.value)].join(' ')";
             let answer = self.runtime.block_on(self.driver().execute(script, vec![]));
             let text = answer
                 .ok()

@@ -81,6 +81,11 @@ impl Visitor<'_> {
         before
     }
 
+    /// All tabs that are open.
+    pub fn tabs(&self) -> Vec<WindowHandle> {
+        self.wait(self.driver().windows())
+    }
+
     /// Goes to another tab. Gives back the tab where she was.
     pub fn switch_tab(&self, tab: &WindowHandle) -> WindowHandle {
         let before = self.wait(self.driver().window());
@@ -121,13 +126,13 @@ impl Visitor<'_> {
 
     /// Clicks with Ctrl held: opens a link in a new tab, and goes there.
     pub fn open_in_new_tab(&self, selector: &str) {
-        let before = self.wait(self.driver().windows());
+        let before = self.tabs();
         let found = self.find(selector, Value::Null);
         let chain = self.driver().action_chain().key_down(Key::Control);
         let chain = chain.click_element(&found).key_up(Key::Control);
         self.wait(chain.perform());
         let new = || {
-            let now = self.wait(self.driver().windows());
+            let now = self.tabs();
             now.into_iter().find(|w| !before.contains(w))
         };
         let new = self.until_some(new, || "no new tab".into());
@@ -141,6 +146,13 @@ impl Visitor<'_> {
             chain.key_down(key.clone()).key_up(key.clone())
         };
         let chain = keys.iter().fold(chain, press);
+        self.wait(chain.perform());
+    }
+
+    /// Presses a key with Shift held.
+    pub fn press_shifted(&self, key: char) {
+        let chain = self.driver().action_chain().key_down(Key::Shift);
+        let chain = chain.key_down(key).key_up(key).key_up(Key::Shift);
         self.wait(chain.perform());
     }
 

@@ -26,6 +26,9 @@ const TRANSLATE: &str = "
     }
     document.documentElement.classList.add('translated-ltr')";
 
+/// The tab that is shown, for a script of the browser's own (Firefox).
+const TAB: &str = "gBrowser.selectedBrowser.browsingContext";
+
 /// A clock that stands still at `NOW`, in milliseconds since 1970.
 const CLOCK: &str = "globalThis.Date = class extends Date {
     constructor(...moment) { moment.length ? super(...moment) : super(NOW) }
@@ -78,26 +81,49 @@ impl Visitor<'_> {
         self.profile.path()
     }
 
-    /// Runs a script in this tab before every page that comes. Gives back how
-    /// to take it away.
-    pub fn before_pages(&self, script: &str) -> Value {
-        let method = "Page.addScriptToEvaluateOnNewDocument";
-        self.command(method, json!({"source": script}))
-    }
-
-    /// Takes away what [`Visitor::before_pages`] gave back.
-    pub fn no_longer(&self, script: Value) {
-        self.command("Page.removeScriptToEvaluateOnNewDocument", script);
-    }
-
     /// Ends the program of this tab as a phone does that needs the memory.
-    pub fn crash(&self) {
-        // The command itself gets no answer.
-        let _ = self.runtime.block_on(async {
-            let cdp = self.driver().cdp();
-            let crash = cdp.send_raw("Page.crash", json!({}));
-            tokio::time::timeout(Duration::from_secs(2), crash).await
-        });
+    /// False where the browser cannot be told.
+    pub fn crash(&self) -> bool {
+        match self.engine {
+            Engine::Chromium => {
+                // The command itself gets no answer.
+                let _ = self.runtime.block_on(async {
+                    let cdp = self.driver().cdp();
+                    let crash = cdp.send_raw("Page.crash", json!({}));
+                    tokio::time::timeout(Duration::from_secs(2), crash).await
+                });
+            }
+            Engine::Firefox => {
+                let program = format!("return {TAB}.currentWindowGlobal.osPid");
+                let program = self.run_inside(&program).to_string();
+                let kill = std::process::Command::new("kill")
+                    .args(["-9", &program])
+                    .status();
+                assert!(kill.is_ok_and(|k| k.success()), "no program {program}");
+            }
+            Engine::Webkit => return false,
+        }
+        true
+    }
+
+    /// Lets what she downloads come into a folder. False where the browser
+    /// cannot be told.
+    pub fn download_to(&self, folder: &Path) -> bool {
+        let path = folder.to_string_lossy();
+        match self.engine {
+            Engine::Chromium => {
+                let way = json!({"behavior": "allow", "downloadPath": path});
+                self.command("Browser.setDownloadBehavior", way);
+            }
+            Engine::Firefox => {
+                self.run_inside(&format!(
+                    "Services.prefs.setIntPref('browser.download.folderList', 2);
+                    Services.prefs.setStringPref('browser.download.dir', {path:?})"
+                ));
+            }
+            Engine::Webkit => return false,
+        }
+        true
     }
 
     /// The addresses in this tab's list of Back and Forward. WebKit does not
@@ -108,8 +134,8 @@ impl Visitor<'_> {
                 self.command("Page.getNavigationHistory", json!({}))["entries"].clone()
             }
             Engine::Firefox => self.run_inside(
-                "const list = gBrowser.selectedBrowser.browsingContext.sessionHistory;
-                return Array.from({length: list.count}, (_, i) => ({url: list.getEntryAtIndex(i).URI.spec}))",
+                &format!("const list = {TAB}.sessionHistory;
+                return Array.from({{length: list.count}}, (_, i) => ({{url: list.getEntryAtIndex(i).URI.spec}}))"),
             ),
             Engine::Webkit => return None,
         };
@@ -132,10 +158,36 @@ impl Visitor<'_> {
         }
     }
 
-    /// The colours that she prefers: `light` or `dark`.
-    pub fn prefer(&self, scheme: &str) {
-        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
-        self.command("Emulation.setEmulatedMedia", json!({"features": features}));
+    /// The colours that she prefers: `light` or `dark`. False where the browser
+    /// cannot be told: it prefers light ones.
+    pub fn prefer(&self, scheme: &str) -> bool {
+        match self.engine {
+            Engine::Chromium => {
+                let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+                self.command("Emulation.setEmulatedMedia", json!({"features": features}));
+            }
+            Engine::Firefox => {
+                self.run_inside(&format!("{TAB}.prefersColorSchemeOverride = '{scheme}'"));
+            }
+            Engine::Webkit => return scheme == "light",
+        }
+        true
+    }
+
+    /// The paper, as far as it can be seen on a screen; or the screen again.
+    /// False where the browser cannot be told.
+    pub fn on_paper(&self, paper: bool) -> bool {
+        let medium = if paper { "print" } else { "" };
+        match self.engine {
+            Engine::Chromium => {
+                self.command("Emulation.setEmulatedMedia", json!({"media": medium}));
+            }
+            Engine::Firefox => {
+                self.run_inside(&format!("{TAB}.mediumOverride = '{medium}'"));
+            }
+            Engine::Webkit => return false,
+        }
+        true
     }
 
     /// A page as a browser leaves it that translates what is on it now.
@@ -144,13 +196,22 @@ impl Visitor<'_> {
     }
 
     /// From the next document on, the clock of her phone stands still at this
-    /// moment and shows the time of this zone.
-    pub fn set_clock(&self, now: DateTime<Utc>, zone: &str) {
+    /// moment and shows the time of this zone. False where the browser cannot
+    /// be told of a zone: there it is the one of `driver::start`.
+    pub fn set_clock(&self, now: DateTime<Utc>, zone: &str) -> bool {
         let source = CLOCK.replace("NOW", &now.timestamp_millis().to_string());
-        let source = json!({"source": source});
-        self.command("Page.addScriptToEvaluateOnNewDocument", source);
-        let zone = json!({"timezoneId": zone});
-        self.command("Emulation.setTimezoneOverride", zone);
+        self.site.before_pages(&source);
+        match self.engine {
+            Engine::Chromium => {
+                let zone = json!({"timezoneId": zone});
+                self.command("Emulation.setTimezoneOverride", zone);
+            }
+            Engine::Firefox => {
+                self.run_inside(&format!("{TAB}.timezoneOverride = '{zone}'"));
+            }
+            Engine::Webkit => return zone == crate::driver::ZONE,
+        }
+        true
     }
 
     /// Takes the network away. False where the browser cannot be told.
