@@ -6,11 +6,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-mod slim;
-
 /// Finds the program by its hashed names and takes its last words away: the
 /// loader that wasm-bindgen writes can talk to the console, and nothing that
-/// we ship may. Its comments stay behind as well, and names get short.
+/// we ship may. Its comments stay behind as well.
 pub fn program(staging: &Path) -> Result<Program, String> {
     let said = |e: std::io::Error| format!("build: {}: {e}\n", staging.display());
     let mut names = Vec::new();
@@ -35,12 +33,9 @@ pub fn program(staging: &Path) -> Result<Program, String> {
         }
     };
     let (js, wasm) = (find(".js")?, find("_bg.wasm")?);
-    let (path, program) = (staging.join(&js), staging.join(&wasm));
-    let text = plain_js(&quiet(&fs::read_to_string(&path).map_err(said)?));
-    let bytes = fs::read(&program).map_err(said)?;
-    let (bytes, text) = slim::slim(&bytes, &text).map_err(|e| format!("build: {wasm}: {e}\n"))?;
-    fs::write(&path, text).map_err(said)?;
-    fs::write(&program, bytes).map_err(said)?;
+    let path = staging.join(&js);
+    let text = fs::read_to_string(&path).map_err(said)?;
+    fs::write(&path, plain_js(&quiet(&text))).map_err(said)?;
     Ok(Program { js, wasm })
 }
 

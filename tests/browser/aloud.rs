@@ -86,7 +86,8 @@ impl<'a> Ear<'a> {
 
     /// The words of the panel that are on the screen.
     fn panel(&self) -> String {
-        let text = "return document.querySelector('#aloud').innerText.trim()";
+        let text = "const panel = document.querySelector('#aloud');
+            return panel.hidden ? '' : panel.innerText.trim()";
         self.visitor.run_text(text)
     }
 
