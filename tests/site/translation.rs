@@ -36,9 +36,9 @@ fn a_changed_source_makes_its_translations_outdated_and_nothing_else() {
         ("ar", PAGE, State::Outdated),
         ("en", "now/forced.md", State::Current),
         ("ar", "words.toml", State::Current),
-        ("ar", "health/pep.md", State::Missing),
+        ("ar", "health/prep.md", State::Missing),
         ("en", "tools/plan.toml", State::Current),
-        ("ar", "tools/plan.toml", State::Missing),
+        ("ar", "tools/workplace.toml", State::Missing),
     ] {
         assert_eq!(state(&library, tag, path), is, "{tag} {path}");
     }
@@ -86,7 +86,7 @@ fn what_is_not_there_cannot_be_marked() {
     for wrong in [
         &["current", "nl"][..],
         &["current", "xx"],
-        &["current", "ar", "health/pep.md"],
+        &["current", "ar", "health/prep.md"],
     ] {
         let told = run(&copy, wrong);
         assert!(!told.status.success(), "{wrong:?}");

@@ -79,6 +79,11 @@ fn taken(squares: &[Vec<bool>], photo: Photo) -> (Vec<f64>, usize) {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         *dot += (f64::from(seed >> 16) / 32_768.0 - 1.0) * photo.noise;
     }
+    // A phone smooths what it took; this reader does not.
+    if photo.noise > 0.0 {
+        dots = blurred(&dots, size, 1, 1);
+        dots = blurred(&dots, size, 1, size);
+    }
     (dots, size)
 }
 
