@@ -38,8 +38,6 @@ struct Keeper {
     /// Counts how often something was opened that this tab had not put there:
     /// then what is kept need not be what was on its screens.
     round: u32,
-    /// She said that somebody may look at this phone.
-    watched: bool,
     /// What was there had passed its last day when this tab looked.
     expired: bool,
 }
@@ -47,6 +45,9 @@ struct Keeper {
 thread_local! {
     static KEEPER: RefCell<Keeper> = RefCell::default();
     static CHANGED: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    /// She said that somebody may look at this phone. Beside the keeper: a tool
+    /// says it while the keeper puts back what she wrote.
+    static WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Why something was not kept or opened, as the name of its words.
@@ -91,12 +92,12 @@ pub fn register(tool: &'static str, written: Box<dyn Fn() -> String>, restore: B
 
 /// She said that somebody may look at this phone, or says it no longer.
 pub fn watch(watched: bool) {
-    KEEPER.with_borrow_mut(|k| k.watched = watched);
+    WATCHED.set(watched);
 }
 
 /// Whether she said that somebody may look at this phone.
 pub fn watched() -> bool {
-    KEEPER.with_borrow(|k| k.watched)
+    WATCHED.get()
 }
 
 /// Whether there is nothing on a tool.
