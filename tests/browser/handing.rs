@@ -142,7 +142,7 @@ fn a_printed_sheet_is_one_sheet_and_nothing_else() {
         }
         visitor.run("dispatchEvent(new Event('beforeprint'))");
         let shown = "return [...document.querySelectorAll('body *')]
-            .filter(e => !e.closest('svg') && e.getClientRects().length && !e.contains(document.querySelector('.here .paper-sheet')))
+            .filter(e => !e.closest('svg') && e.getBoundingClientRect().height && !e.contains(document.querySelector('.here .paper-sheet')))
             .map(e => e.outerHTML)";
         assert_eq!(visitor.run_texts(shown), [""; 0], "{folder}");
         // 190 by 275 mm at 96 dots an inch, from the corner of the paper.
