@@ -146,7 +146,7 @@ mod tests {
         for bad in [
             "",
             "about:blank",
-            "file:///tmp/nl/index.html",
+            "file:///kompas/nl/index.html",
             "https://nl/",
         ] {
             assert_eq!(at(bad), None, "{bad:?}");
