@@ -74,10 +74,10 @@ fn a_printed_card_is_the_one_that_is_open() {
         assert_eq!(shown(&visitor, ".here .show > summary"), [&*titles[2]]);
         assert_eq!(shown(&visitor, ".here .face").len(), 1);
         // Small; folded on its line, with hers on one half and Dutch on the other.
-        let size = "const card = document.querySelector('.here [open]').getBoundingClientRect();
+        let size = "const card = document.querySelector('.here .show[open]').getBoundingClientRect();
             return [String(Math.round(card.width / 96 * 25.4))]";
         assert_eq!(visitor.run_texts(size), ["85"], "{language}");
-        let fold = "return [...document.querySelectorAll('.here [open] .own')]
+        let fold = "return [...document.querySelectorAll('.here .show[open] .own')]
             .map(e => getComputedStyle(e).borderBlockEndStyle)";
         let halves = usize::from(language != "nl");
         assert_eq!(
@@ -85,7 +85,7 @@ fn a_printed_card_is_the_one_that_is_open() {
             vec!["dotted"; halves],
             "{language}"
         );
-        assert_eq!(shown(&visitor, ".here [open] .own").len(), halves);
+        assert_eq!(shown(&visitor, ".here .show[open] .own").len(), halves);
         assert_eq!(
             shown(&visitor, ".here .short, .here .people, .here .intro"),
             [""; 0]
