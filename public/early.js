@@ -9,6 +9,8 @@ const at = id => document.getElementById(id);
 // stands in an entry's state ends up in the browser's session file.
 let cur = 0, here = null, gone = 0, left = 0;
 const walk = [], places = [];
+// What is no count, is none.
+const count = s => s.i > 0 && s.i < 1e4 ? s.i : 0;
 
 // A fragment is a number or an anchor known at build time; all else is the start page.
 const find = id => {
@@ -56,7 +58,7 @@ const track = () => {
 // Still the place on the page she comes from.
 places[cur] = scrollY;
 const ours = past.state;
-if (ours) cur = ours.i || 0;
+if (ours) cur = count(ours);
 else own(where.hash.slice(1) || '100');
 const again = () => gone || show(walk[cur] || '100', 1, ours ? places[cur] || 0 : null);
 again();
@@ -110,7 +112,7 @@ const carried = (/^k(\d{3})$/.exec(window.name) || [])[1];
 if (carried) window.name = '';
 const old = past.state || {};
 const first = where.hash.slice(1) || carried || old.id || '100';
-cur = old.i || 0;
+cur = count(old);
 // Asked for before a reload: boot.js reads it.
 if (old.copy) root.dataset.copy = 1;
 past.replaceState({i: cur}, '', where.pathname);

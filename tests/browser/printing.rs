@@ -74,7 +74,8 @@ fn a_printed_card_is_the_one_that_is_open() {
         assert_eq!(shown(&visitor, ".here .show > summary"), [&*titles[2]]);
         assert_eq!(shown(&visitor, ".here .face").len(), 1);
         // Small; folded on its line, with hers on one half and Dutch on the other.
-        let size = "const card = document.querySelector('.here .show[open]').getBoundingClientRect();
+        let size =
+            "const card = document.querySelector('.here .show[open]').getBoundingClientRect();
             return [String(Math.round(card.width / 96 * 25.4))]";
         assert_eq!(visitor.run_texts(size), ["85"], "{language}");
         let fold = "return [...document.querySelectorAll('.here .show[open] .own')]

@@ -1,6 +1,7 @@
 //! Nothing readable of what is kept stands anywhere: not in the browser, not
 //! on the phone's disk; and no browser is led to keep the passphrase.
 
+use crate::engine::Engine;
 use crate::keeper::{Keeper, SECRET, shelf};
 use crate::site::Site;
 use crate::tool;
@@ -93,6 +94,7 @@ fn nothing_readable_is_kept_anywhere() {
     visitor.switch_tab(&elsewhere);
     let alive = files_with(visitor.folder(), &[WORD, PART, "paarse olifant"]);
     assert_eq!(alive, [], "while it runs");
+    let engine = visitor.engine;
     let profile = visitor.quit();
     let texts = [WORD, PART, "paarse olifant"];
     assert_eq!(files_with(profile.path(), &texts), []);
@@ -102,8 +104,12 @@ fn nothing_readable_is_kept_anywhere() {
     assert!(!files_with(profile.path(), &[sealed]).is_empty());
     assert!(!files_with(folder.path(), &[sealed]).is_empty());
     // And no passphrase was offered to be kept.
-    let logins = profile.path().join("Default/Login Data");
-    let logins = std::fs::read(logins).expect("the browser's list of logins");
+    let logins = match engine {
+        Engine::Chromium => std::fs::read(profile.path().join("Default/Login Data")),
+        // There is no list before there is a login.
+        _ => std::fs::read(profile.path().join("logins.json")).or(Ok(Vec::new())),
+    };
+    let logins = logins.expect("the browser's list of logins");
     assert!(!holds(&logins, "127.0.0.1"), "a login of the site is kept");
 }
 
@@ -115,9 +121,12 @@ fn what_is_searched_for_would_be_found() {
     let kept = "localStorage.setItem('a', arguments[0]); history.replaceState(arguments[0], '')";
     visitor.run_with(kept, vec![format!("{WORD} één").into()]);
     pause(200);
+    let engine = visitor.engine;
     let profile = visitor.quit();
     let found = files_with(profile.path(), &[WORD]);
-    assert!(found.len() > 1, "{found:?}");
+    assert!(!found.is_empty(), "{found:?}");
+    // Its session file has what an entry holds, too. Firefox writes its own later.
+    assert!(engine != Engine::Chromium || found.len() > 1, "{found:?}");
 }
 
 /// The files under a folder that hold one of these texts, in UTF-8 or UTF-16.

@@ -56,7 +56,7 @@ const TURNED: &str = "
     };
     const wrong = [];
     if (new DOMMatrix(getComputedStyle(face).transform).a !== -1) wrong.push('it is not turned');
-    if (box.left > 0.5 || box.right < innerWidth - 0.5) wrong.push('it does not fill the width');
+    if (box.left > 0.5 || box.right < document.documentElement.clientWidth - 0.5) wrong.push('it does not fill the width');
     // The other person begins at what is the bottom for her.
     const first = face.querySelector('.say');
     if (!whole(first)) wrong.push('the first sentence is not whole');

@@ -113,6 +113,8 @@ impl<'a> Visitor<'a> {
             profile,
         };
         visitor.wait(visitor.driver().set_page_load_timeout(PATIENCE));
+        // axe looks at a whole book in one script: in Firefox for more than a minute.
+        visitor.wait(visitor.driver().set_script_timeout(PATIENCE * 7));
         visitor.resize(360, 640);
         visitor
     }

@@ -10,21 +10,27 @@ use std::time::Instant;
 const SHOWN: &str = "return [...document.querySelectorAll('main > section')]
     .filter(s => s.getClientRects().length).map(s => s.id)";
 
-/// What pages said, and what the browser said of them.
+/// What pages said, and what the browser said of them. That it stopped a script
+/// of a page it was told to leave is its own doing.
 const FIREFOX_CONSOLE: &str = "
+    const stopped = text => text.startsWith('Script terminated by timeout');
     const said = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
     const ours = place => String(place).startsWith('http');
     const texts = said.getEvents().filter(e => ours(e.filename)).map(e => e.level + ': ' + e.arguments.join(' '));
     said.clearEvents();
     for (const m of Services.console.getMessageArray())
-        if (m instanceof Ci.nsIScriptError && ours(m.sourceName)) texts.push(m.errorMessage);
+        if (m instanceof Ci.nsIScriptError && ours(m.sourceName) && !stopped(m.errorMessage)) texts.push(m.errorMessage);
     Services.console.reset();
     return texts";
 
 impl Visitor<'_> {
     /// Ids of the sections that are on the screen.
     pub fn shown(&self) -> Vec<String> {
-        serde_json::from_value(self.run(SHOWN)).expect("ids")
+        // Between two documents Firefox answers nothing.
+        match self.run(SHOWN) {
+            Value::Null => Vec::new(),
+            ids => serde_json::from_value(ids).expect("ids"),
+        }
     }
 
     /// Waits until exactly this page is on the screen.

@@ -156,6 +156,13 @@ impl Visitor<'_> {
             let (width, height) = (width.into(), height.into());
             self.wait(self.driver().set_window_rect(0, 0, width, height));
         }
+        // Its window cannot be as narrow as a phone; what shows a page in it can.
+        if self.engine == Engine::Firefox {
+            self.run_inside(&format!(
+                "const tab = gBrowser.selectedBrowser.style;
+                tab.minWidth = tab.maxWidth = '{width}px'; tab.minHeight = tab.maxHeight = '{height}px'"
+            ));
+        }
     }
 
     /// The colours that she prefers: `light` or `dark`. False where the browser
