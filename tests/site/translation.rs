@@ -1,7 +1,7 @@
 //! A translation beside its source: what it was made from, what is missing,
 //! what has changed since.
 
-use crate::Copy;
+use crate::{Copy, unfinished};
 use kompas::content::Library;
 use kompas::content::origin::State;
 use std::process::{Command, Output};
@@ -30,7 +30,7 @@ fn changed() -> Copy {
 
 #[test]
 fn a_changed_source_makes_its_translations_outdated_and_nothing_else() {
-    let library = read(&changed());
+    let library = read(&changed().without("ar", &["health/prep.md"]));
     for (tag, path, is) in [
         ("en", PAGE, State::Outdated),
         ("ar", PAGE, State::Outdated),
@@ -38,7 +38,7 @@ fn a_changed_source_makes_its_translations_outdated_and_nothing_else() {
         ("ar", "words.toml", State::Current),
         ("ar", "health/prep.md", State::Missing),
         ("en", "tools/plan.toml", State::Current),
-        ("ar", "tools/workplace.toml", State::Missing),
+        ("ar", "tools/workplace.toml", State::Current),
     ] {
         assert_eq!(state(&library, tag, path), is, "{tag} {path}");
     }
@@ -82,7 +82,7 @@ fn only_an_outdated_file_that_is_named_is_marked_anew() {
 
 #[test]
 fn what_is_not_there_cannot_be_marked() {
-    let copy = Copy::new();
+    let copy = unfinished();
     for wrong in [
         &["current", "nl"][..],
         &["current", "xx"],
