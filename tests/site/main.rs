@@ -106,8 +106,15 @@ impl Copy {
 /// The real content, but with a language that is not whole: it lacks a page for
 /// danger, another page, and a tool with its page.
 fn unfinished() -> Copy {
-    let files = ["now/hurt.md", "health/prep.md", "own/my-workplace.md", "tools/workplace.toml"];
-    Copy::new().without("ar", &files)
+    let files = [
+        "now/hurt.md",
+        "health/prep.md",
+        "own/my-workplace.md",
+        "tools/workplace.toml",
+    ];
+    // What people say of a page that is not there leads nowhere.
+    let copy = Copy::new().without("ar", &files);
+    copy.replace("ar/search.toml", "\n102 =", "\n# 102 =")
 }
 
 fn copy_folder(from: &Path, to: &Path) {
