@@ -195,7 +195,7 @@ fn any_kept_text_is_text_on_the_screen() {
             "unheard of",
         ];
         let records = tools.map(|tool| (tool, text.as_str()));
-        visitor.enter("/nl/");
+        visitor.enter_and_start("/nl/");
         put(&visitor, &sealed(&records, SECRET, 7).to_text());
         visitor.enter_and_start("/nl/#807");
         let saved = Keeper::saved(&visitor, "nl");
