@@ -105,6 +105,24 @@ impl Engine {
         say(&format!("LEFT OUT: `{test}`: {self:?} cannot {what}"));
     }
 
+    /// Whether its window has the keyboard, so that the element in use is seen
+    /// to be. Where not, says that it was left out.
+    pub fn has_the_keyboard(self) -> bool {
+        if self == Self::Webkit {
+            self.cannot("have the keyboard in a window that nobody manages");
+        }
+        self != Self::Webkit
+    }
+
+    /// Whether two of its tabs run at the same time. Where not, says that it
+    /// was left out.
+    pub fn has_two_tabs(self) -> bool {
+        if self == Self::Webkit {
+            self.cannot("go on in a tab that is not in front");
+        }
+        self != Self::Webkit
+    }
+
     fn missing(self) -> Vec<&'static str> {
         let on_path = |name: &&str| on_path(name).is_none();
         match self {

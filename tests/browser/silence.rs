@@ -234,6 +234,9 @@ fn the_console_stays_empty() {
     assert_eq!(visitor.console(), [""; 0]);
     assert_eq!(plain.console(), [""; 0]);
     // The test hears what is said.
+    if visitor.engine == Engine::Webkit {
+        return visitor.engine.cannot("tell what its console was told");
+    }
     visitor.run("new Image().src = 'https://elsewhere.example/a.png'");
     pause(500);
     assert!(!visitor.console().is_empty());

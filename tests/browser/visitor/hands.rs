@@ -70,7 +70,14 @@ impl Visitor<'_> {
     /// Types into the first field of this kind, after what stands there.
     pub fn write(&self, selector: &str, text: &str) {
         let found = self.find(selector, Value::Null);
-        self.wait(found.send_keys(text));
+        // WebKit's driver takes a line end for nothing, and no text for a fault.
+        let text = match self.engine {
+            Engine::Webkit => text.replace('\n', &Key::Enter.value().to_string()),
+            _ => text.to_owned(),
+        };
+        if !text.is_empty() {
+            self.wait(found.send_keys(text));
+        }
     }
 
     /// Opens an empty tab and goes there. Gives back the tab where she was.
@@ -177,11 +184,15 @@ impl Visitor<'_> {
     /// Presses the browser's own button. Firefox's driver would ask for all
     /// files anew, past everything that is kept.
     pub fn reload(&self) {
-        if self.engine != Engine::Firefox {
+        if self.engine == Engine::Chromium {
             return self.wait(self.driver().refresh());
         }
         self.run("window.before = 1");
-        self.run_inside("gBrowser.reload()");
+        match self.engine {
+            Engine::Firefox => drop(self.run_inside("gBrowser.reload()")),
+            // Its driver does not wait for what is loaded anew.
+            _ => self.wait(self.driver().refresh()),
+        }
         self.until(
             "the page again",
             "return !window.before && document.readyState === 'complete'",
@@ -189,11 +200,15 @@ impl Visitor<'_> {
     }
 
     fn find(&self, selector: &str, words: Value) -> WebElement {
-        let asked = vec![json!(selector), words.clone()];
-        let found = self.wait(self.driver().execute(FIND, asked));
-        found.element().unwrap_or_else(|_| {
+        let found = || {
+            let asked = vec![json!(selector), words.clone()];
+            let found = self.wait(self.driver().execute(FIND, asked));
+            found.element().ok()
+        };
+        // WebKit's driver does not wait for what was loaded anew.
+        self.until_some(found, || {
             let (address, text) = (self.address(), self.text());
-            panic!("no {selector} {words} at {address}: {text}")
+            format!("no {selector} {words} at {address}: {text}")
         })
     }
 }
