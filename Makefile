@@ -12,7 +12,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-all pictures mutants check machine machine-for-tests
+.PHONY: help serve build test test-all pictures mutants bench check machine machine-for-tests
 
 help:
 	@echo 'make serve      build the site, serve it on this machine, print the address'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test-all   the slow tests too, and everything in Firefox and WebKit'
 	@echo 'make pictures   the screens kept as pictures, made anew: look at each'
 	@echo 'make mutants    slow: breaks each promise on purpose, and looks that a test goes red'
+	@echo 'make bench      how small and how fast, beside others: writes docs/benchmarks.md'
 	@echo 'Each brings what it needs first; the first time takes up to 20 minutes.'
 
 serve: build
@@ -58,11 +59,17 @@ mutants: machine-for-tests
 	$(site)
 	@$(with) cargo test --test mutants
 
+# Weights and times into docs/benchmarks.md, on a machine that does nothing else.
+bench:
+	@bash setup/machine.sh bench
+	$(site)
+	@$(with) cargo test --test bench
+
 # Clippy twice, for the two faces: this machine and the browser.
 check: machine
 	@$(with) cargo fmt --check
 	@$(with) cargo clippy --all-targets -- -D warnings
-	@$(with) cargo clippy --test mutants -- -D warnings
+	@$(with) cargo clippy --test mutants --test bench -- -D warnings
 	@$(with) cargo clippy --target wasm32-unknown-unknown -- -D warnings
 	@$(with) cargo test --lib
 	@$(with) cargo run --quiet -- check

@@ -4,6 +4,7 @@
 #
 #     bash setup/machine.sh         what a build needs
 #     bash setup/machine.sh test    what the tests need too: browsers, fonts
+#     bash setup/machine.sh bench   what `make bench` needs too: two generators
 #
 # On Debian 12 or later it installs. Elsewhere it lists what is missing, all at
 # once, with the line that installs it, and stops.

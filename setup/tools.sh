@@ -9,6 +9,9 @@ bindgen_pinned=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 binaryen_pinned=132.0.0
 axe_pinned=4.14.1
 geckodriver_pinned=0.37.1
+# What `make bench` measures the site beside.
+mdbook_pinned=0.5.4
+material_pinned=9.8.1
 
 bring_tools() {
     bring_crate trunk trunk $trunk_pinned 'about four minutes' --locked
@@ -19,6 +22,7 @@ bring_tools() {
         bring_npm binaryen $binaryen_pinned
     [ "$1" != build ] || return 0
     [ "$(npm_version axe-core)" = $axe_pinned ] || bring_npm axe-core $axe_pinned
+    [ "$1" != bench ] || bring_generators
     [ -n "${KOMPAS_ALL_ENGINES:-}" ] || return 0
     # Firefox's driver. Debian has no package of it.
     bring_crate geckodriver geckodriver $geckodriver_pinned 'about four minutes'
@@ -50,4 +54,20 @@ bring_npm() {
 npm_version() {
     sed -n 's/^  "version": "\([0-9.]*\)".*/\1/p' \
         "$KOMPAS_TOOLS/npm/node_modules/$1/package.json" 2>/dev/null | head -n 1
+}
+
+# Two generators of handbooks. Where one cannot be had, the table of `make bench`
+# says so. Optimised, as their makers give them: they are measured.
+bring_generators() {
+    [ "$(mdbook --version 2>/dev/null)" = "mdbook v$mdbook_pinned" ] || {
+        say "building mdbook $mdbook_pinned: about six minutes, once"
+        CARGO_TARGET_DIR=$work/target cargo install --quiet --locked \
+            --root "$KOMPAS_TOOLS/tools" --version "=$mdbook_pinned" mdbook
+    } || say 'mdbook cannot be had: the table goes without it'
+    local material=$KOMPAS_TOOLS/material
+    [ "$("$material/bin/pip" show mkdocs-material 2>/dev/null | sed -n 's/^Version: //p')" = $material_pinned ] || {
+        say "fetching mkdocs-material $material_pinned with pip"
+        python3 -m venv "$material" &&
+            "$material/bin/pip" install --quiet --disable-pip-version-check "mkdocs-material==$material_pinned"
+    } || say 'mkdocs-material cannot be had: the table goes without it'
 }

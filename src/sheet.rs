@@ -184,7 +184,8 @@ fn drawn(piece: &Piece, wide: bool, html: &mut String) {
     let about = [&*piece.name, " · ", &piece.about].concat();
     // For each text its middle, the line it stands on and its size: where it
     // stands beside the code, and where below it.
-    let lines: [(&str, i32, [i32; 2], [i32; 2], bool, bool); 7] = [
+    type Row<'a> = (&'a str, i32, [i32; 2], [i32; 2], bool, bool);
+    let lines: [Row; 7] = [
         (&piece.title, middle, [80, 120], [50, 72], true, false),
         (&piece.number, middle, [240, 990], [180, 250], true, true),
         (&piece.key, middle, [305, 1070], [36, 52], false, false),

@@ -313,12 +313,12 @@ fn slower_and_faster_say_the_same_sentence_again() {
     assert!(slow < 1.0);
     assert!(again(&ear.words.faster) > slow);
     assert!(again(&ear.words.faster) > 1.0);
-    let end = (0..9).map(|_| again(&ear.words.faster)).last();
-    assert!(end.is_some_and(|rate| rate <= 2.0), "{end:?}");
+    let end = (0..9).fold(0.0, |_, _| again(&ear.words.faster));
+    assert!(end <= 2.0, "{end:?}");
     visitor.run("speechSynthesis.end()");
     let next = ear.said().pop().expect("a sentence");
     assert_ne!(next["text"], first["text"]);
-    assert_eq!(next["rate"].as_f64(), end, "the pace holds");
+    assert_eq!(next["rate"].as_f64(), Some(end), "the pace holds");
 }
 
 #[test]
