@@ -107,7 +107,7 @@ fn head() -> String {
     let today = chrono::Local::now().date_naive();
     format!(
         "# Benchmarks\n\n\
-        Written by `make bench` on {today}. To repeat it, call that where nothing else runs: a quarter of an hour. Bytes and requests come out the same everywhere, times do not.\n\n\
+        Written by `make bench` on {today}. To repeat it, call that where nothing else runs: half an hour. Bytes and requests come out the same everywhere, times do not.\n\n\
         Machine: {cores} cores, {processor}, {memory:.0} GB of memory; {browser}, without a screen; load {load}. \
         Each time is a median of at least {RUNS} runs, with the range in brackets. \
         Sites are served as brotli from the machine itself, without encryption; the browser holds back processor and network.\n"
