@@ -2,12 +2,11 @@
 //! copies, built, and read in the browser.
 
 use crate::build::{self, Runs};
-use crate::hands::Hands;
+use crate::hands::hands;
 use crate::packed::Packed;
 use crate::paint::{self, visits};
 use crate::table::{Table, number, whole};
 use crate::visit::{Conditions, SLOW};
-use crate::visitor::{Visitor, pause};
 use crate::{RUNS, place, root, say};
 use kompas::content::Library;
 use kompas::page::{Entry, Outline};
@@ -65,8 +64,8 @@ pub fn measure(kompas: &Path, packed: &Packed) -> Result<String, String> {
             line: SLOW,
         };
         let slow = visits(&packed, paint::START, held);
-        let quick = hands(&packed, 1);
-        let slowed = hands(&packed, 6);
+        let quick = hands(&packed, 1, |_, _| ());
+        let slowed = hands(&packed, 6, |_, _| ());
         rows.push(vec![
             pages.to_string(),
             number(whole(document.raw) / 1000.0),
@@ -106,20 +105,6 @@ pub fn measure(kompas: &Path, packed: &Packed) -> Result<String, String> {
     let read =
         read.note("Copies of the Dutch pages. Held back: processor ÷ 6, 1.6 Mbit/s and 150 ms.");
     Ok([built, read].join("\n"))
-}
-
-fn hands(packed: &Packed, slower: u32) -> Hands {
-    let site = packed.serve();
-    let visitor = Visitor::new(&site);
-    visitor.watch("h1");
-    let mut hands = Hands::default();
-    for _ in 0..RUNS {
-        visitor.hold_back(Conditions { slower, line: None });
-        visitor.enter_and_start("/nl/");
-        pause(500);
-        hands.turn_and_type(&visitor);
-    }
-    hands
 }
 
 /// The built site, with a longer document in Dutch.

@@ -77,8 +77,8 @@ pub struct Hands {
 pub fn measure(packed: &Packed, budgets: &mut Vec<budget::Row>) -> String {
     let columns = ["Dutch, ms", "processor as it is", "processor ÷ 6"];
     let mut table = Table::new("A press, a letter", &columns);
-    let quick = hands(packed, 1);
-    let slow = hands(packed, 6);
+    let quick = hands(packed, 1, keep_and_leave);
+    let slow = hands(packed, 6, keep_and_leave);
     type Row = (&'static str, fn(&Hands) -> &Series);
     let rows: [Row; 9] = [
         ("page change, press to paint", |h| &h.turn),
@@ -107,7 +107,8 @@ pub fn measure(packed: &Packed, budgets: &mut Vec<budget::Row>) -> String {
     table.note("A paint waits for the next frame, up to 17 ms. A pause below 50 ms counts as 0. The key is worked out in a worker, which the browser does not slow down.")
 }
 
-fn hands(packed: &Packed, slower: u32) -> Hands {
+/// Turns pages and searches on several visits, and does one more thing on each.
+pub fn hands(packed: &Packed, slower: u32, more: impl Fn(&mut Hands, &Visitor)) -> Hands {
     say(&format!("presses and letters, processor ÷ {slower}"));
     let site = packed.serve();
     let visitor = Visitor::new(&site);
@@ -118,19 +119,24 @@ fn hands(packed: &Packed, slower: u32) -> Hands {
         visitor.enter_and_start("/nl/");
         pause(500);
         hands.turn_and_type(&visitor);
-        hands.keep_and_open(&visitor);
-        visitor.run("localStorage.clear()");
-        visitor.go_offline();
-        let told = visitor.run(LEAVE);
-        assert_eq!(told[1], 0, "something is left of the pages");
-        hands.leave.add(milliseconds(&told[0]));
+        more(&mut hands, &visitor);
     }
     hands
 }
 
+/// Keeps, opens and leaves.
+fn keep_and_leave(hands: &mut Hands, visitor: &Visitor) {
+    hands.keep_and_open(visitor);
+    visitor.run("localStorage.clear()");
+    visitor.go_offline();
+    let told = visitor.run(LEAVE);
+    assert_eq!(told[1], 0, "something is left of the pages");
+    hands.leave.add(milliseconds(&told[0]));
+}
+
 impl Hands {
     /// Turns pages, then searches, from wherever she is.
-    pub fn turn_and_type(&mut self, visitor: &Visitor) {
+    fn turn_and_type(&mut self, visitor: &Visitor) {
         for page in ["205", "314", "601", "103", "907"] {
             let told = visitor.run_with(TURN, vec![json!(page)]);
             visitor.sees(page);
