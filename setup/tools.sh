@@ -56,8 +56,8 @@ npm_version() {
         "$KOMPAS_TOOLS/npm/node_modules/$1/package.json" 2>/dev/null | head -n 1
 }
 
-# Two generators of handbooks. Where one cannot be had, the table of `make bench`
-# says so. Optimised, as their makers give them: they are measured.
+# Two generators of handbooks. Where one cannot be had, `make bench` says so and
+# goes on without it. Optimised, as their makers give them: they are measured.
 bring_generators() {
     [ "$(mdbook --version 2>/dev/null)" = "mdbook v$mdbook_pinned" ] || {
         say "building mdbook $mdbook_pinned: about six minutes, once"

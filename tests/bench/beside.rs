@@ -7,7 +7,7 @@ use crate::native;
 use crate::packed::Packed;
 use crate::paint::{Page, Visits, visits};
 use crate::table::{Series, Table, ratio, whole};
-use crate::visit::{Conditions, SLOW};
+use crate::visit::Conditions;
 use crate::visitor::{Visitor, pause};
 use crate::{RUNS, place, root, say};
 use serde_json::{Value, json};
@@ -189,21 +189,10 @@ fn look(handbook: &Handbook) -> Seen {
     let Handbook { name, packed, .. } = handbook;
     let address = handbook.address(FIRST);
     let page = handbook.page(&address);
-    let held = Conditions {
-        slower: 6,
-        line: SLOW,
-    };
     say(&format!("{name} beside others"));
     let mut seen = Seen {
-        quick: visits(
-            packed,
-            page,
-            Conditions {
-                slower: 1,
-                line: None,
-            },
-        ),
-        slow: visits(packed, page, held),
+        quick: visits(packed, page, Conditions::FREE),
+        slow: visits(packed, page, Conditions::HELD),
         build: handbook.builds.took.clone(),
         peak: handbook.builds.peak.clone(),
         ..Seen::default()
@@ -213,10 +202,7 @@ fn look(handbook: &Handbook) -> Seen {
     let visitor = Visitor::new(&site);
     visitor.watch(handbook.text);
     let come = || {
-        visitor.hold_back(Conditions {
-            slower: 1,
-            line: None,
-        });
+        visitor.hold_back(Conditions::FREE);
         visitor.come(&address, handbook.whole);
         packed.asked()
     };
@@ -225,7 +211,7 @@ fn look(handbook: &Handbook) -> Seen {
     seen.requests.add(whole(keep.len() as u64));
     for _ in 0..RUNS {
         come();
-        visitor.hold_back(held);
+        visitor.hold_back(Conditions::HELD);
         let search = handbook.search.into_iter().chain([WORD]).map(|w| json!(w));
         let took = visitor.run_with(SEARCH, search.collect());
         seen.search.add(
@@ -244,7 +230,7 @@ fn look(handbook: &Handbook) -> Seen {
         visitor.until("the whole page", &format!("return !!({})", handbook.whole));
         pause(500);
         packed.asked();
-        visitor.hold_back(held);
+        visitor.hold_back(Conditions::HELD);
         seen.turn.add(turn(&visitor, handbook.text));
         pause(1000);
         let asked: BTreeSet<_> = packed.asked().into_iter().collect();

@@ -6,7 +6,7 @@ use crate::hands::hands;
 use crate::packed::Packed;
 use crate::paint::{self, visits};
 use crate::table::{Table, number, whole};
-use crate::visit::{Conditions, SLOW};
+use crate::visit::Conditions;
 use crate::{RUNS, place, root, say};
 use kompas::content::Library;
 use kompas::page::{Entry, Outline};
@@ -59,11 +59,7 @@ pub fn measure(kompas: &Path, packed: &Packed) -> Result<String, String> {
         say(&format!("a document of {pages} pages"));
         let packed = grown(kompas, packed, pages)?;
         let document = packed.weight(&["nl/index.html".to_owned()]);
-        let held = Conditions {
-            slower: 6,
-            line: SLOW,
-        };
-        let slow = visits(&packed, paint::START, held);
+        let slow = visits(&packed, paint::START, Conditions::HELD);
         let quick = hands(&packed, 1, |_, _| ());
         let slowed = hands(&packed, 6, |_, _| ());
         rows.push(vec![

@@ -14,6 +14,19 @@ pub struct Conditions {
     pub line: Option<Line>,
 }
 
+impl Conditions {
+    /// As this machine is.
+    pub const FREE: Self = Self {
+        slower: 1,
+        line: None,
+    };
+    /// A cheap phone on a slow network.
+    pub const HELD: Self = Self {
+        slower: 6,
+        line: SLOW,
+    };
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
     /// Bytes a second that come in.

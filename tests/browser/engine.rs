@@ -108,17 +108,24 @@ impl Engine {
     /// Whether its window has the keyboard, so that the element in use is seen
     /// to be. Where not, says that it was left out.
     pub fn has_the_keyboard(self) -> bool {
-        if self == Self::Webkit {
-            self.cannot("have the keyboard in a window that nobody manages");
-        }
-        self != Self::Webkit
+        self.unlike_webkit("have the keyboard in a window that nobody manages")
     }
 
     /// Whether two of its tabs run at the same time. Where not, says that it
     /// was left out.
     pub fn has_two_tabs(self) -> bool {
+        self.unlike_webkit("go on in a tab that is not in front")
+    }
+
+    /// Whether a page can be as narrow as on a phone. Where not, says that it
+    /// was left out.
+    pub fn can_be_narrow(self) -> bool {
+        self.unlike_webkit("have a window as narrow as a phone")
+    }
+
+    fn unlike_webkit(self, what: &str) -> bool {
         if self == Self::Webkit {
-            self.cannot("go on in a tab that is not in front");
+            self.cannot(what);
         }
         self != Self::Webkit
     }
